@@ -110,7 +110,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The stretch of a source that holds one document; a bundle has several, an appendix is a ``part`` of its document."""
+    """The stretch of a source that holds one document; a bundle has several.
+
+    An appendix is a ``part`` of its document.
+    """
 
     start: int
     end: int
@@ -204,7 +207,8 @@ class Link:
 class Found:
     """What finding states of one source: its documents' extents, and all citations in reading order.
 
-    A citation belongs to the extent that its ``start`` lies in. Extents do not overlap; parts lie behind their document.
+    A citation belongs to the extent that its ``start`` lies in. Extents do not overlap; parts lie behind
+    their document.
     """
 
     extents: tuple[Extent, ...]

@@ -1,0 +1,62 @@
+"""Letters without their marks: the form in which words are compared.
+
+Vietnamese is written with marks that typists, fonts and scanners move, drop or double (``uỷ``/``ủy``, composed or not,
+``ND-CP`` for ``NĐ-CP``). Words are therefore compared without marks, and marks are only read where they alone tell
+two words apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\xad"
+_QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2033"
+_SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+_SLASHES = "\u2044\u2215"
+
+
+def bare(letter: str) -> str:
+    """One letter without its marks, its case kept: ``Ế`` gives ``E``, ``đ`` gives ``d``.
+
+    Args:
+        letter: one code point.
+    Returns:
+        one code point; the letter itself where it has no marks.
+    """
+    first = unicodedata.normalize("NFD", letter)[0]
+    return {"đ": "d", "Đ": "D", "Ð": "D", "ð": "d"}.get(first, first)
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that learns each code point when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter in _SPACES:
+            folded = " "
+        elif letter in _DASHES:
+            folded = "-"
+        elif letter in _QUOTES:
+            folded = '"'
+        elif letter in _SLASHES:
+            folded = "/"
+        else:
+            folded = bare(letter)
+        self[code] = folded
+        return folded
+
+
+CASED = _Table()
+"""Folds code point by code point (the length is kept): marks, kinds of space, dash, slash and quotation mark; not case."""
+
+
+@cache
+def plain(text: str) -> str:
+    """The comparable form of a name: no marks, lower case, single spaces.
+
+    >>> plain("Ủy  ban Nhân dân")
+    'uy ban nhan dan'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join(composed.translate(CASED).lower().split())

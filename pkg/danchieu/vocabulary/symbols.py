@@ -1,0 +1,135 @@
+"""The symbol behind a number: ``NQ/TW``, ``QĐ-UBND``, ``NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN``.
+
+A symbol is a type's abbreviation and one or more organs', or an organ's alone (``UBTVQH15``, ``CP``). Party organs
+stand behind a slash, State organs behind a hyphen (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Appendix I); people mix the
+two up, and typists and scanners drop the bar of ``Đ``. ``canonical`` puts both right.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from danchieu.model import Level
+from danchieu.vocabulary import issuers, types
+from danchieu.vocabulary.folding import plain
+
+_PARTS = re.compile(r" *([-/]) *")
+_TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?\d+)$")
+_PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
+_SHARED = frozenset({"TU", "HU", "QU", "TXU", "DU", "UBND", "HDND", "MTTQ", "BTT"})
+
+
+def _folded(part: str) -> str:
+    return plain(part).upper()
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Abbreviations by their folded form, types before organs."""
+    found: dict[str, str] = {}
+    for row in types.table():
+        for code in row.codes:
+            found.setdefault(_folded(code), code)
+    for issuer in issuers.table():
+        for organ in issuer.organs:
+            found.setdefault(_folded(organ), organ)
+    return found
+
+
+def _spell(part: str) -> str:
+    """One part spelled right: ``QD`` gives ``QĐ``; an unknown one is kept as it is."""
+    folded = _folded(part)
+    term = _TERM.match(folded)
+    if term:
+        return _codes().get(term[1], part[: len(term[1])].upper()) + term[2]
+    known = _codes().get(folded)
+    if known is None:
+        return part
+    return known
+
+
+def parts(symbol: str) -> tuple[str, ...]:
+    """The abbreviations of a symbol, in order."""
+    return tuple(_PARTS.split(symbol)[::2])
+
+
+def type_codes(symbol: str) -> tuple[types.DocumentType, ...]:
+    """Document types that the symbol's first known type code stands for; empty where it holds none."""
+    for part in parts(symbol):
+        found = types.by_code().get(_folded(part))
+        if found:
+            return found
+    return ()
+
+
+def is_known(part: str) -> bool:
+    """Whether the table knows an abbreviation of a type or an organ."""
+    folded = _folded(part)
+    return folded in _codes() or bool(_TERM.match(folded)) or bool(_PARTY.search(folded))
+
+
+def organ(symbol: str) -> str | None:
+    """The abbreviation of the issuing body in a symbol, folded (``TW``); ``None`` where it holds a type alone."""
+    names = [_folded(p) for p in parts(symbol)]
+    if names and names[0] in types.by_code():
+        names = names[1:]
+    return names[0] if names else None
+
+
+def is_party(symbol: str) -> bool:
+    """Whether the symbol is that of a Party body."""
+    name = organ(symbol)
+    return bool(name and _PARTY.search(name))
+
+
+def is_shared(symbol: str | None) -> bool:
+    """Whether many bodies use the symbol, so that it names a document only together with a place."""
+    if symbol is None:
+        return True
+    names = [_folded(p) for p in parts(symbol)]
+    return any(n in _SHARED or re.search(r"(?:T|D|H)U$|^HDND\d*$", n) for n in names)
+
+
+def level(symbol: str) -> Level | None:
+    """The level that the symbol alone tells: ``NQ/TW`` central, ``KH/ĐU`` ward; ``None`` for ``QĐ-UBND`` and ``NQ/TU``.
+
+    ``TU`` is a Tỉnh ủy or a Thành ủy, ``UBND`` and ``HĐND`` stand at three levels.
+    """
+    name = organ(symbol)
+    if name is None:
+        return None
+    if name.endswith("TW") or name in _central():
+        return Level.CENTRAL
+    term = _TERM.match(name)
+    if term and term[1].endswith(("QH", "UBPLTP")):
+        return Level.CENTRAL
+    if name in {"HU", "QU", "TXU"}:
+        return Level.CITY
+    return Level.WARD if name.endswith("DU") else None
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(
+        _folded(organ) for row in issuers.table() if row.level is Level.CENTRAL for organ in row.organs
+    )
+
+
+def canonical(raw: str) -> str:
+    """The symbol spelled right.
+
+    Args:
+        raw: as printed, spaces and line breaks included, the sign between number and symbol not.
+    Returns:
+        without spaces; ``Đ`` restored; the sign between type and organ as the body's rules want it.
+
+    >>> canonical("QD - TTg"), canonical("KH/DU"), canonical("QĐ/UBND")
+    ('QĐ-TTg', 'KH/ĐU', 'QĐ-UBND')
+    """
+    pieces = _PARTS.split(" ".join(raw.split()))
+    names = [_spell(p.replace(" ", "")) for p in pieces[::2]]
+    signs = pieces[1::2]
+    if len(names) == 2 and names[0] and _folded(names[0]) in types.by_code() and is_known(names[1]):
+        signs = ["/" if _PARTY.search(_folded(names[1])) else "-"]
+    return names[0] + "".join(sign + name for sign, name in zip(signs, names[1:], strict=True))
