@@ -1,0 +1,156 @@
+"""Where a document stands on the map: its lane by level, its place in time by date, its row by the documents it cites.
+
+Positions are made here and not in the browser, so that the same network gives the same picture at once: a force
+layout in the browser took 64 s at 1,000 documents, these lanes take 0.05 s at 5,000.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danchieu.model import LEVELS
+
+if TYPE_CHECKING:
+    import networkx
+
+UNKNOWN_LANE = len(LEVELS)
+"""The lane, below all others, of documents whose level no text states."""
+ROWS = 1000
+"""Rows are told in thousandths of a lane's height."""
+MONTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A document's place.
+
+    Attributes:
+        lane: 0 central to 3 ward, 4 unknown.
+        day: days since 1 January 1970, ``None`` where not even the year is known.
+        exact: false where only the year is known, and ``day`` is its middle.
+        row: 0 to ``ROWS``, from the lane's top.
+    """
+
+    lane: int
+    day: int | None
+    exact: bool
+    row: int
+
+
+def lane_of(level: object) -> int:
+    """Gives the lane of a level (``central``, ``provincial``, ``city``, ``ward``), the last lane for any other."""
+    return LEVELS.index(level) if level in LEVELS else UNKNOWN_LANE
+
+
+def day_of(date: str | None, year: str | None = None) -> tuple[int | None, bool]:
+    """Gives days since 1970 of an ISO date, else of the year's middle; and whether the day itself is known."""
+    epoch = dt.date(1970, 1, 1)
+    try:
+        return (dt.date.fromisoformat(str(date)) - epoch).days, True
+    except ValueError:
+        pass
+    try:
+        return (dt.date(int(str(year)), 7, 1) - epoch).days, False
+    except ValueError:
+        return None, False
+
+
+def spots(network: networkx.MultiDiGraph) -> dict[Any, Spot]:
+    """Places every document.
+
+    Time runs in a lane's rows; a document takes the free row nearest to the rows of the documents that it cites
+    (their barycentre), so that lines run side by side, and points of one week do not cover each other.
+    """
+    base = {n: (lane_of(a.get("level")), *day_of(a.get("date"), a.get("year"))) for n, a in network.nodes(data=True)}
+    placed: dict[Any, Spot] = {}
+    for lane in range(UNKNOWN_LANE + 1):
+        members = sorted(n for n in base if base[n][0] == lane)
+        rows = _Rows([base[n][1] for n in members])
+        for n in sorted(members, key=lambda n: (base[n][1] is not None, base[n][1] or 0, n)):
+            above = [placed[m].row for m in network.successors(n) if m in placed]
+            row = rows.take(base[n][1], sum(above) / len(above) / ROWS if above else None)
+            placed[n] = Spot(*base[n], row)
+    return placed
+
+
+def rows_for(documents: int) -> int:
+    """Gives how many rows a lane of so many documents is laid out in: about nine numbers fit a row of a screen."""
+    return max(4, min(150, -(-documents // 9)))
+
+
+class _Rows:
+    """The rows of one lane, filled from left to right."""
+
+    def __init__(self, days: Sequence[int | None]) -> None:
+        known = [d for d in days if d is not None]
+        span = max(known) - min(known) if known else 0
+        self.count = rows_for(len(days))
+        self.gap = max(MONTH, span / 12)
+        self.last = [float("-inf")] * self.count
+        self.turn = 0
+
+    def take(self, day: int | None, wish: float | None) -> int:
+        """Gives the free row nearest to ``wish`` (0 to 1), else the row that has been free of points longest."""
+        self.turn += 1
+        at = day if day is not None else self.turn * self.gap / self.count - 1e9
+        # without a wish rows are taken in turn, in steps that keep neighbours in time apart
+        target = wish * (self.count - 1) if wish is not None else self.turn * 0.382 % 1 * (self.count - 1)
+        free = [r for r in range(self.count) if at - self.last[r] >= self.gap]
+        row = (
+            min(free, key=lambda r: abs(r - target))
+            if free
+            else min(range(self.count), key=lambda r: (self.last[r], abs(r - target)))
+        )
+        self.last[row] = at
+        return round((row + 0.5) / self.count * ROWS)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale of time on which each year takes the room that its documents need; years stay in order and are named.
+
+    Attributes:
+        first: the first year.
+        edges: the left edge of every year since, the right edge of the last behind.
+        left: width of the column for documents without date.
+    """
+
+    first: int
+    edges: tuple[float, ...]
+    left: float
+
+    def at(self, day: int | None) -> float:
+        """Gives x of a day; half of the left column for an unknown one."""
+        if day is None:
+            return self.left / 2
+        date = dt.date(1970, 1, 1) + dt.timedelta(days=day)
+        start, end = self.edges[date.year - self.first], self.edges[date.year - self.first + 1]
+        return start + (end - start) * (date.timetuple().tm_yday - 1) / 366
+
+    def ticks(self, apart: float) -> list[tuple[str, float]]:
+        """Gives ``(year, x)`` of years whose edges lie at least ``apart``."""
+        found: list[tuple[str, float]] = []
+        for i, x in enumerate(self.edges[:-1]):
+            if not found or x - found[-1][1] >= apart:
+                found.append((str(self.first + i), x))
+        return found
+
+
+def axis(days: Iterable[int | None], width: float) -> Axis:
+    """Makes the axis for documents of these days, ``width`` wide without the column of the undated."""
+    days = list(days)
+    left = width * 0.12 if None in days else 0.0
+    years = Counter((dt.date(1970, 1, 1) + dt.timedelta(days=d)).year for d in days if d is not None)
+    if not years:
+        return Axis(1970, (left, left + width), left)
+    first, last = min(years), max(years)
+    room = [0.15 + years[y] ** 0.5 for y in range(first, last + 1)]
+    edges, x = [left], left
+    for part in room:
+        x += part / sum(room) * width
+        edges.append(x)
+    return Axis(first, tuple(edges), left)

@@ -1,0 +1,102 @@
+// The side panel: what is known of a document, and the sentences that prove each of its links.
+import { h, replace } from './dom.js';
+
+const FIRST = 8;
+
+// Options: {catalogue, words, evidence, open(i), actions: [element], base}.
+export function renderPanel(container, i, options) {
+  const { catalogue: c, words } = options;
+  replace(container,
+    h('p', { class: 'badges' }, badge(options, i)),
+    h('h2', { id: 'panel-title', tabindex: '-1' }, c.docs.label[i]),
+    c.docs.title[i] && h('p', { class: 'title' }, c.docs.title[i]),
+    h('p', { class: 'note' }, words.t(`kind.${c.docs.kind[i]}.long`)),
+    ...(options.actions || []),
+    facts(options, i),
+    conflicts(options, i),
+    side(options, i, 'down'),
+    side(options, i, 'up'),
+  );
+}
+
+function badge({ catalogue: c, words }, i) {
+  const level = c.docs.level[i];
+  return [
+    h('span', { class: `badge lane-${level}` }, words.t(`lane.${level}`)),
+    h('span', { class: 'badge' }, words.t(`kind.${c.docs.kind[i]}`)),
+    c.draft.has(i) && h('span', { class: 'badge' }, words.t('draft')),
+  ];
+}
+
+function facts(options, i) {
+  const { catalogue: c, words } = options;
+  const rows = [
+    ['field.date', words.date(c, i)],
+    ['field.issuer', c.name('issuer', i) || words.t('unknown')],
+    ['field.place', c.name('place', i)],
+    ['field.cited', words.t('field.cited.n', { n: c.docs.cited[i] })],
+    ['field.files', (c.docs.files[i] || []).flatMap((f, n) => [n ? h('br') : null, fileLink(f, options)])],
+  ];
+  return h('dl', {}, rows.filter(([, v]) => v.length).map(([name, value]) => [h('dt', {}, words.t(name)), h('dd', {}, value)]));
+}
+
+function conflicts({ catalogue: c, words }, i) {
+  const list = c.docs.conflicts[i];
+  if (!list) return null;
+  return h('section', { class: 'conflicts' }, h('h3', {}, words.t('field.conflicts')),
+    h('ul', {}, list.map((x) => h('li', {}, `${x.field}: ${x.values.join(' / ')}`))));
+}
+
+export function fileLink(file, { base }) {
+  if (!base) return h('span', { class: 'file' }, file);
+  return h('a', { class: 'file', href: base + file.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener' }, file);
+}
+
+function side(options, i, way) {
+  const { catalogue: c, words } = options;
+  const links = [...(way === 'up' ? c.upLinks(i) : c.downLinks(i))];
+  const groups = c.relations.map((name, r) => [name, links.filter((l) => c.relation[l] === r)]).filter(([, l]) => l.length);
+  const none = way === 'up' && c.docs.kind[i] === 2 ? 'panel.cited_only' : `panel.${way}.none`;
+  return h('section', { class: `side ${way}` },
+    h('h3', {}, `${words.t(`panel.${way}`)} (${links.length})`),
+    groups.length ? groups.map(([name, list]) => group(options, way, name, list)) : h('p', { class: 'note' }, words.t(none)));
+}
+
+function group(options, way, name, links) {
+  const { catalogue: c, words } = options;
+  const other = (l) => (way === 'up' ? c.to[l] : c.from[l]);
+  links.sort((a, b) => (c.docs.day[other(a)] ?? 1e9) - (c.docs.day[other(b)] ?? 1e9) || a - b);
+  const list = h('ul', { class: 'links' });
+  const more = h('button', { type: 'button', class: 'more', onclick: () => grow(FIRST * 3) });
+  let shown = 0;
+  function grow(n) {
+    list.append(...links.slice(shown, shown + n).map((l) => entry(options, l, other(l))));
+    shown += n;
+    more.hidden = shown >= links.length;
+    more.textContent = words.t('panel.more', { n: Math.min(FIRST * 3, links.length - shown) });
+  }
+  grow(FIRST);
+  return h('div', { class: 'group' }, h('h4', {}, `${words.t(`${way}.${name}`)} (${links.length})`), list, more);
+}
+
+function entry(options, link, other) {
+  const { catalogue: c, words } = options;
+  const lag = words.lag(c, c.from[link], c.to[link]);
+  const told = c.told.has(link) && words.t('panel.told');
+  const proof = h('div', { class: 'proof' }, words.t('panel.loading'));
+  options.evidence.of(link).then((list) => {
+    proof.replaceChildren(...(list.length ? list.map((e) => sentence(options, e)) : [words.t('panel.no_evidence')]));
+  });
+  return h('li', {},
+    h('button', { type: 'button', class: 'document', onclick: () => options.open(other) }, c.docs.label[other]),
+    h('p', { class: 'note' }, [words.date(c, other), lag, told].filter(Boolean).join(' · ')),
+    proof);
+}
+
+function sentence(options, e) {
+  const { words } = options;
+  const where = [e.page && words.t('panel.page', { n: e.page }), e.line && words.t('panel.line', { n: e.line })].filter(Boolean);
+  return h('figure', {},
+    h('blockquote', {}, e.passage.slice(0, e.start), h('mark', {}, e.passage.slice(e.start, e.end)), e.passage.slice(e.end)),
+    h('figcaption', {}, e.file && fileLink(e.file, options), where.length ? ` — ${where.join(', ')}` : null));
+}

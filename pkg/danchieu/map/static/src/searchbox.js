@@ -1,0 +1,70 @@
+// The search field: suggestions while typing, chosen by mouse or keys (a listbox as ARIA describes it).
+import { h } from './dom.js';
+
+// `find(typed)` gives {found, total}; `choose(i)` opens a document. Gives {focus, clear, relabel}.
+export function searchBox(input, list, { catalogue, words, find, choose }) {
+  let active = -1;
+  let found = [];
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  }
+
+  function option(i, n) {
+    const { docs } = catalogue;
+    const about = [words.date(catalogue, i), words.t(`kind.${docs.kind[i]}`), catalogue.name('place', i)].filter(Boolean).join(' · ');
+    return h('li', { role: 'option', id: `option-${n}`, 'aria-selected': 'false', onpointerdown: (e) => { e.preventDefault(); take(n); } },
+      h('strong', {}, docs.label[i]), docs.title[i] ? h('span', { class: 'title' }, docs.title[i]) : null, h('small', {}, about));
+  }
+
+  function suggest() {
+    const answer = find(input.value);
+    found = answer.found;
+    if (!input.value.trim()) return close();
+    const left = answer.total - found.length;
+    list.replaceChildren(...found.map(option));
+    if (!found.length) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t('search.none')));
+    if (left > 0) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t('search.more', { n: left })));
+    list.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    mark(found.length ? 0 : -1);
+  }
+
+  function mark(n) {
+    active = n;
+    [...list.children].forEach((li, at) => {
+      if (at < found.length) li.setAttribute('aria-selected', String(at === n));
+      if (at === n) li.scrollIntoView({ block: 'nearest' });
+    });
+    if (n >= 0) input.setAttribute('aria-activedescendant', `option-${n}`);
+    else input.removeAttribute('aria-activedescendant');
+  }
+
+  function take(n) {
+    const i = found[n];
+    close();
+    if (i !== undefined) choose(i);
+  }
+
+  input.addEventListener('input', suggest);
+  input.addEventListener('focus', () => { if (input.value.trim()) suggest(); });
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (list.hidden) suggest();
+      else if (found.length) mark((active + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % found.length);
+    } else if (event.key === 'Enter' && active >= 0) {
+      event.preventDefault();
+      take(active);
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      if (list.hidden) input.blur();
+      else close();
+    }
+  });
+  return { suggest, close };
+}

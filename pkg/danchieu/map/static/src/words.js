@@ -1,0 +1,36 @@
+// The page's words in two languages, and what is said of a document in them.
+import { count, day, calendar } from './text.js';
+
+export class Words {
+  constructor(table, language) {
+    this.table = table;
+    this.language = language || 'vi';
+  }
+
+  // A word by name, its {places} filled; numbers are written as the language does.
+  t(name, values) {
+    const pair = this.table[name];
+    if (!pair) throw new Error(`no word named ${name}`);
+    const text = pair[this.language === 'en' ? 1 : 0];
+    return text.replace(/\{(\w+)\}/g, (_, key) => {
+      const value = values[key];
+      return typeof value === 'number' ? count(value, this.language) : value;
+    });
+  }
+
+  // "22/12/2024", "năm 2020, không rõ ngày" or "Không rõ ngày".
+  date(catalogue, i) {
+    const days = catalogue.docs.day[i];
+    if (days === null) return this.t('no_date');
+    if (catalogue.rough.has(i)) return this.t('year_only', { y: String(calendar(days).year) });
+    return day(days);
+  }
+
+  // "sau 45 ngày": how long after the cited document the citing one was issued; empty where a day is not known.
+  lag(catalogue, citing, cited) {
+    const days = catalogue.lag(citing, cited);
+    if (days === null) return '';
+    if (days === 0) return this.t('lag.same');
+    return days > 0 ? this.t('lag.after', { n: days }) : this.t('lag.before', { n: -days });
+  }
+}
