@@ -1,0 +1,41 @@
+"""What one source states, with the block of each citation and held document: a pure function of its text."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import replace
+
+from danchieu.building.rooms import Rooms
+from danchieu.model import Citation, Extent, Header, Source
+from danchieu.store.records import Record
+
+
+def state(source: Source, rooms: Rooms, stated: Header | None = None, as_json: str = "{}") -> Record:
+    """Find the documents and citations of a source and make them absolute.
+
+    Parameters:
+        stated: the manifest's row for the source; what it gives wins over the printed header.
+        as_json: the same row as it is stored.
+    """
+    found = rooms.find(source, stated)
+    extents = found.extents or (Extent(0, len(source.text), stated or Header()),)
+    heads = _heads(extents)
+    groups: list[list[Citation]] = [[] for _ in extents]
+    starts = [extent.start for extent in extents]
+    for citation in found.citations:
+        groups[max(0, bisect.bisect_right(starts, citation.start) - 1)].append(citation)
+    citations = [
+        (citation, rooms.block_of(citation))
+        for extent, head, group in zip(extents, heads, groups, strict=True)
+        for citation in rooms.localise(group, replace(extent, header=head.header))
+    ]
+    blocks = [rooms.block_of_header(extent.header) if extent is head else None for extent, head in zip(extents, heads, strict=True)]
+    return Record(source, tuple(zip(extents, blocks, strict=True)), tuple(citations), as_json)
+
+
+def _heads(extents: tuple[Extent, ...]) -> list[Extent]:
+    """For each extent the one that begins its document: an appendix speaks with its document's header."""
+    heads: list[Extent] = []
+    for extent in extents:
+        heads.append(heads[-1] if extent.part is not None and heads else extent)
+    return heads
