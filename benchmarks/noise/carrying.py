@@ -9,12 +9,13 @@ OCR without Vietnamese still aligns.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
+
+from danchieu.vocabulary.folding import CASED
 
 Gold = dict[str, Any]
 
@@ -34,7 +35,7 @@ class Aligned:
 
 def fold(text: str) -> str:
     """Letter for letter without case, accents and kinds of white space; the length stays."""
-    return "".join(_folded(c) for c in text)
+    return text.translate(CASED).lower()
 
 
 def align(pairs: Iterable[tuple[str, str]]) -> Aligned:
@@ -84,7 +85,7 @@ def span(aligned: Aligned, taken: set[int], start: int, end: int) -> tuple[int, 
 
 
 def lost(line: Gold, aligned: Aligned) -> bool:
-    """Fewer than half of the characters of its number, symbol or term are left; of its words where it has none of them."""
+    """Fewer than half of the characters of its number, symbol or term are left; of all its words where it has none."""
     quote = aligned.clean[line["start"] : line["end"]]
     parts = [p for p in (_number(line, quote), _symbol(line, quote), _term(line, quote)) if p]
     for part in parts or [[i for i, c in enumerate(quote) if c.isalnum()]]:
@@ -103,13 +104,6 @@ def _page(clean: str, read: str, before: int, to: list[int | None], same: list[b
                 equal[code.src_start + i] = code.tag == "equal"
     to.extend(here)
     same.extend(equal)
-
-
-def _folded(c: str) -> str:
-    if c.isspace():
-        return " "
-    low = unicodedata.normalize("NFD", c)[0].lower()[0]
-    return "d" if low == "đ" else low
 
 
 def _inside(c: str) -> bool:

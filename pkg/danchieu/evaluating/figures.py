@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .judging import FIELDS, Judged
+from danchieu.evaluating.judging import FIELDS, Judged
 
 DIGITS = 4
 """Decimals in every output."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import ReadingError
+from danchieu.errors import ReadingError
 
 Record = Mapping[str, Any]
 """A citation as JSON gives it: ``file start end quote kind`` and the fields of the guideline."""

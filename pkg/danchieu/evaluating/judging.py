@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .gold import Record
+from danchieu.evaluating.gold import Record
 
 FIELDS = ("type", "number", "year", "symbol", "date", "issuer", "level", "place", "term")
 """What ``strict`` asks for, in the order of the guideline."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .figures import Evaluation, Figures
-from .judging import Judged
+from danchieu.evaluating.figures import Evaluation, Figures
+from danchieu.evaluating.judging import Judged
 
 MEASURES = ("found", "exact", "strict", "keys")
 AROUND = 60
@@ -74,9 +74,7 @@ def _line(one: Judged, texts: Mapping[str, str]) -> str:
     return f"{one.file}:{one.start}: {one.said()} | {context(one, texts) or one.quote()}"
 
 
-def _as_dict(
-    evaluation: Evaluation, listed: list[Judged], texts: Mapping[str, str], errors: int
-) -> dict[str, Any]:
+def _as_dict(evaluation: Evaluation, listed: list[Judged], texts: Mapping[str, str], errors: int) -> dict[str, Any]:
     made: dict[str, Any] = evaluation.core.as_dict()
     made["named"] = evaluation.named.as_dict()
     made["by_kind"] = {name: part.as_dict() for name, part in evaluation.by_kind.items()}

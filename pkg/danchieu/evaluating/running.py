@@ -7,14 +7,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import ReadingError
-from ..model import Block, Citation, Found, Holding, Mention, Resolution, Source
-from .gold import Record, base, read_gold
+from danchieu.errors import ReadingError
+from danchieu.evaluating.gold import Record, base, read_gold
+from danchieu.model import Block, Citation, Found, Holding, Mention, Resolution, Source
 
 BESIDE = (".", "../seeds", "../texts", "../samples", "..")
 """Folders beside a gold file in which its texts are sought."""
 
-STATED = ("start end quote kind type number year symbol issuer level place place_id term pinpoint").split()
+STATED = (
+    *("start", "end", "quote", "kind", "type", "number", "year", "symbol", "issuer"),
+    *("level", "place", "place_id", "term", "pinpoint"),
+)
+"""Fields of a citation that go into its record as they are."""
 
 
 def texts_of(gold_paths: Iterable[Path], folder: Path | None = None) -> dict[str, Path]:
@@ -46,7 +50,7 @@ def run(texts: Mapping[str, Path]) -> list[Record]:
     Raises:
         ReadingError: a text cannot be read.
     """
-    from ..reading import read
+    from danchieu.reading import read
 
     return run_sources({name: read(path, name) for name, path in texts.items()})
 
@@ -63,8 +67,8 @@ def run_sources(sources: Mapping[str, Source]) -> list[Record]:
 
 
 def _mentions(source: Source, first: int, holdings: list[Holding]) -> list[Mention]:
-    from ..finding import find
-    from ..resolving import localise
+    from danchieu.finding import find
+    from danchieu.resolving import localise
 
     found: Found = find(source)
     made: list[Mention] = []
@@ -79,7 +83,7 @@ def _mentions(source: Source, first: int, holdings: list[Holding]) -> list[Menti
 
 
 def _resolved(mentions: Iterable[Mention], holdings: Iterable[Holding]) -> dict[int, Resolution]:
-    from ..resolving import block_of_header, blocks_of, resolve
+    from danchieu.resolving import block_of_header, blocks_of, resolve
 
     members: defaultdict[str, tuple[list[Mention], list[Holding]]] = defaultdict(lambda: ([], []))
     for mention in mentions:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..model import Kind
-from .figures import Evaluation, Figures, figures
-from .gold import Record, base, read_gold
-from .judging import Judged, judge
+from danchieu.evaluating.figures import Evaluation, Figures, figures
+from danchieu.evaluating.gold import Record, base, read_gold
+from danchieu.evaluating.judging import Judged, judge
+from danchieu.model import Kind
 
 NAMED = str(Kind.NAMED)
 

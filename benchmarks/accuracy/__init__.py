@@ -1,0 +1,1 @@
+"""The finder against annotations that others made."""

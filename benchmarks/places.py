@@ -1,0 +1,48 @@
+"""Where the benches take texts from: the corpus named by DANCHIEU_CORPUS, else the project's own samples."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from danchieu.errors import DanchieuError
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "data" / "samples"
+
+
+def corpus() -> Path | None:
+    """The folder named by DANCHIEU_CORPUS, with ``gold``, ``seeds`` and ``texts`` in it; ``None`` where not named."""
+    named = os.environ.get("DANCHIEU_CORPUS")
+    return Path(named) if named else None
+
+
+def gold_files() -> list[Path]:
+    """The gold of clean texts.
+
+    Raises:
+        DanchieuError: there is none.
+    """
+    home = corpus()
+    folder = home / "gold" if home else SAMPLES
+    found = sorted(path for path in folder.rglob("*.jsonl") if home is None or path.stem.isdigit())
+    if not found:
+        raise DanchieuError("no gold files", folder, "name them, or set DANCHIEU_CORPUS")
+    return found
+
+
+def clean_texts() -> list[Path]:
+    """The texts of the gold files, else every sample."""
+    home = corpus()
+    if home is None:
+        return sorted(SAMPLES.rglob("*.txt"))
+    return [path for gold in gold_files() for path in sorted((home / "seeds").glob(f"{gold.stem}*.txt"))]
+
+
+def garbled_texts() -> list[Path]:
+    """Real texts read by an OCR without Vietnamese, of which the gold is named ``*_first_part``; samples else."""
+    home = corpus()
+    if home is None:
+        return sorted(SAMPLES.rglob("*.txt"))
+    names = [path.stem.removesuffix("_first_part") for path in (home / "gold").glob("*_first_part.jsonl")]
+    return [path for name in names for path in sorted((home / "seeds").glob(f"{name}*.txt"))]

@@ -1,0 +1,1 @@
+"""How fast citations are found."""
