@@ -20,11 +20,12 @@ from .pages import Page, draw, pages
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One way of reading: Tesseract's data, resolution, and whether the page was degraded."""
+    """One way of reading: Tesseract's data, resolution, whether the page was degraded, the face of its letters."""
 
     language: str
     dpi: int
     degraded: bool
+    face: str = "regular"
 
     @property
     def name(self) -> str:
@@ -56,11 +57,11 @@ def shortened(text: str, gold: Sequence[Gold], most: int | None) -> tuple[str, l
 
 def read_back(text: str, name: str, cell: Cell, jobs: int = 1) -> list[tuple[str, str]]:
     """Every page's clean text and what the OCR made of it."""
-    laid = pages(text, cell.dpi)
+    laid = pages(text, cell.dpi, cell.face)
 
     def one(numbered: tuple[int, Page]) -> tuple[str, str]:
         at, page = numbered
-        image = draw(text, page, cell.dpi)
+        image = draw(text, page, cell.dpi, cell.face)
         if cell.degraded:
             image = degrade(image, cell.dpi, zlib.crc32(f"{name} {at} {cell.dpi}".encode()))
         return text[page.start : page.end], ocr.read(image, cell.language, cell.dpi)

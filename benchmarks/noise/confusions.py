@@ -1,6 +1,6 @@
 """What an OCR takes for what: look-alikes of one to three letters, counted in aligned pages.
 
-    python -m benchmarks.noise.confusions TEXT... --cells eng [--out FILE]
+    python -m benchmarks.noise.confusions TEXT... --cells eng [--faces bold] [--out FILE]
 
 Both sides are folded as the recogniser folds its text (no marks, ``đ`` as ``d``, case kept), so that what is left is
 what folding does not undo: ``ộ`` read as ``6`` or ``¢``, ``Đ`` as ``P``, ``rn`` as ``m``, ``1`` as ``I``. Only pairs of
@@ -14,6 +14,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from danchieu.vocabulary.folding import CASED
 
 from . import ocr
 from .cells import chosen, read_back
+from .pages import FONTS
 
 LONGEST = 2
 """Letters of a confusion on either side, not counting the neighbour that anchors a letter put in or left out."""
@@ -79,12 +81,13 @@ def _anchored(clean: str, read: str, true: tuple[int, int], seen: tuple[int, int
 @click.command(help=__doc__)
 @click.argument("texts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--cells", multiple=True, default=("eng",), help="Cells, by name or part of it; repeat for several.")
+@click.option("--faces", multiple=True, default=("regular",), type=click.Choice(sorted(FONTS)), help="Of the letters.")
 @click.option("--out", type=click.Path(path_type=Path), help="JSON file; standard output without it.")
 @click.option("--jobs", default=1, help="Tesseract processes at a time.")
-def main(texts: tuple[Path, ...], cells: tuple[str, ...], out: Path | None, jobs: int) -> None:
+def main(texts: tuple[Path, ...], cells: tuple[str, ...], faces: tuple[str, ...], out: Path | None, jobs: int) -> None:
     """Render the texts, read them back, count."""
     try:
-        ways = chosen(cells)
+        ways = [replace(cell, face=face) for cell in chosen(cells) for face in faces]
         ocr.check({cell.language for cell in ways})
         pages = (
             page

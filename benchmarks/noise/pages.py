@@ -23,7 +23,11 @@ POINTS = 13
 SPACING = 1.25
 BLANK = 0.4
 """Height of an empty line, in lines: hard-wrapped texts have one behind every line."""
-FONTS = ("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf")
+FONTS = {
+    "regular": ("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf"),
+    "bold": ("LiberationSerif-Bold.ttf", "DejaVuSerif-Bold.ttf"),
+    "italic": ("LiberationSerif-Italic.ttf", "DejaVuSerif-Italic.ttf"),
+}
 """The first one installed is used: Debian's fonts-liberation (of Times's widths), else fonts-dejavu."""
 
 Font = ImageFont.FreeTypeFont
@@ -48,29 +52,29 @@ class Page:
 
 
 @lru_cache
-def font(dpi: int) -> Font:
+def font(dpi: int, face: str = "regular") -> Font:
     """The serif font at 13 pt for a resolution, with every Vietnamese letter in it.
 
     Raises:
         MissingPartError: no such font is installed.
     """
-    for name in FONTS:
+    for name in FONTS[face]:
         try:
             found = ImageFont.truetype(name, round(POINTS * dpi / 72), layout_engine=ImageFont.Layout.BASIC)
         except OSError:
             continue
         if all(bytes(found.getmask(c)) != bytes(found.getmask("\uffff")) for c in "ữỘđ"):
             return found
-    raise MissingPartError("no serif font with Vietnamese letters", FONTS[0], "apt-get install fonts-liberation")
+    raise MissingPartError("no serif font with Vietnamese letters", FONTS[face][0], "apt-get install fonts-liberation")
 
 
-def pages(text: str, dpi: int) -> list[Page]:
+def pages(text: str, dpi: int, face: str = "regular") -> list[Page]:
     """Lay out a text; ``dpi`` matters only by rounding of letter widths."""
     limit = (HEIGHT - TOP - BOTTOM) / (POINTS * SPACING * 25.4 / 72)
     made: list[Page] = []
     lines: list[Line] = []
     down, begin = 0.0, 0
-    for start, end in _wrapped(text, font(dpi), (WIDTH - LEFT - RIGHT) / 25.4 * dpi):
+    for start, end in _wrapped(text, font(dpi, face), (WIDTH - LEFT - RIGHT) / 25.4 * dpi):
         blank = not text[start:end].strip()
         if not blank and down + 1 > limit:
             made.append(Page(begin, start, tuple(lines)))
@@ -81,10 +85,10 @@ def pages(text: str, dpi: int) -> list[Page]:
     return [*made, Page(begin, len(text), tuple(lines))]
 
 
-def draw(text: str, page: Page, dpi: int) -> Image.Image:
+def draw(text: str, page: Page, dpi: int, face: str = "regular") -> Image.Image:
     """The page as an 8-bit grey image, black on white."""
     image = Image.new("L", (round(WIDTH / 25.4 * dpi), round(HEIGHT / 25.4 * dpi)), 255)
-    pen, letters = ImageDraw.Draw(image), font(dpi)
+    pen, letters = ImageDraw.Draw(image), font(dpi, face)
     step = POINTS * SPACING * dpi / 72
     for line in page.lines:
         said = printable(text[line.start : line.end])
