@@ -1,0 +1,247 @@
+"""The bodies that issue documents, read in a text: who, of which place, how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.finding.grammar import ROMAN, compiled
+from danchieu.model import Level
+from danchieu.vocabulary import issuers, phrases, places
+from danchieu.vocabulary.folding import plain
+
+_UNITS = ("thanh pho", "thi tran", "dac khu", "thi xa", "tinh", "huyen", "quan", "phuong", "xa", "tp", "tx", "tt")
+_UNIT_NAMES = {
+    "thanh pho": "thành phố",
+    "tp": "thành phố",
+    "thi tran": "thị trấn",
+    "tt": "thị trấn",
+    "dac khu": "đặc khu",
+    "thi xa": "thị xã",
+    "tx": "thị xã",
+    "tinh": "tỉnh",
+    "huyen": "huyện",
+    "quan": "quận",
+    "phuong": "phường",
+    "xa": "xã",
+}
+_UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)})(?:\. *| +|$|(?![a-z]))")
+_NAME = re.compile(r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*|\d{1,2}(?![\d/.-]))")
+_OF = compiled(r"[ ,;]*(?:cua|do|boi)(?![a-z]) *(?:dong chi +|cac dong chi +)?")
+_COMMA = re.compile(r"[ ,]*")
+_TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN[:-1]}(?<=[ivx]))|\d\d?)(?![a-z0-9])(?P<close> *\))?")
+_PLENUM = compiled(
+    r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu *)?(?:\d{1,2}|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![a-z\d])"
+)
+_MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
+_OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
+_GENERIC = re.compile(
+    r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|"
+    r"Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|"
+    r"Dang uy|Hoi dong|Uy ban|Bo)(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body read in a text.
+
+    Attributes:
+        end: index behind its words, its term of office included.
+        issuer: canonical words.
+        level: as the words tell.
+        place: the qualified name of the place that its words name, else ``None``.
+        known: whether the table of issuers holds it.
+    """
+
+    end: int
+    issuer: str
+    level: Level | None
+    place: str | None = None
+    known: bool = True
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase())})(?![a-z])")
+
+
+@cache
+def phrase_finder() -> re.Pattern[str]:
+    """Finds any known body in lower-case folded text."""
+    return re.compile(rf"(?<![a-z]){_phrases().pattern}")
+
+
+@cache
+def _place(name: str) -> bool:
+    return bool(places.named(name))
+
+
+def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:
+    """The longest beginning of ``words`` that is a place of this kind, with the index behind it."""
+    ends = [m.end() for m in re.finditer(r"[A-Za-z\d]+", words)]
+    for end in reversed(ends):
+        name = f"{unit} {words[:end]}"
+        found = places.named(name, folded=True)
+        if found:
+            return found[0].name, base + end
+    return None
+
+
+def _unit_of(words: str, issuer: issuers.Issuer) -> str | None:
+    """The kind of place that the printed phrase ends with (``Đảng ủy xã``), else the issuer's own."""
+    for unit in _UNITS[:9]:
+        if words.endswith(" " + unit):
+            return _UNIT_NAMES[unit]
+    return issuer.unit
+
+
+def place_behind(cased: str, low: str, end: int, unit: str) -> tuple[str | None, int]:
+    """Read ``phường Hà Tu`` or ``Hà Tu`` behind a local body."""
+    at = end
+    named = _UNIT.match(low, end)
+    if named and (named.end() > named.end("unit") or named.end() == len(low)):
+        unit, at = _UNIT_NAMES[" ".join(named["unit"].split())], named.end()
+    name = _NAME.match(cased, at)
+    if not name:
+        return None, end
+    found = _longest_place(unit, name["name"], name.start("name"))
+    return found or (None, end)
+
+
+def _term(low: str, end: int) -> int:
+    """Skip a term of office behind a body; a closing bracket belongs to it only with its opening one."""
+    found = _TERM.match(low, end)
+    if not found:
+        return end
+    if found["close"] and not found["open"]:
+        return found.start("close")
+    return end if found["open"] and not found["close"] else found.end()
+
+
+def _known(cased: str, low: str, index: int) -> Body | None:
+    found = _phrases().match(low, index)
+    if not found:
+        return None
+    words = " ".join(found[0].split())
+    issuer = issuers.by_phrase().get(words) or issuers.by_phrase()[_normal(found[0])]
+    if issuer.unit is None:
+        return Body(_term(low, found.end()), issuer.name, issuer.level)
+    unit = _unit_of(words, issuer) or issuer.unit
+    place, end = place_behind(cased, low, found.end(), unit)
+    issuer, level = _by_place(issuer, place)
+    return Body(_term(low, end), issuer.name, level, place)
+
+
+def _by_place(issuer: issuers.Issuer, place: str | None) -> tuple[issuers.Issuer, Level]:
+    """The row and the level that fit the named place: ``UBND`` of a phường, a ``Thành ủy`` of a centrally run city."""
+    if place is None:
+        return issuer, issuer.level
+    level = places.named(place)[0].level
+    printed = next((u for u in _UNIT_NAMES.values() if place.startswith(u + " ")), None)
+    if issuer.unit and printed and issuer.name.endswith(" " + issuer.unit):
+        other = issuers.by_name().get(issuer.name.removesuffix(issuer.unit) + printed)
+        issuer = other or issuer
+    return issuer, level
+
+
+def _normal(words: str) -> str:
+    """A phrase as ``phrases`` cut it: marks parted by the blanks of the table, not by those of the text."""
+    squeezed = re.sub(r" *([^\w ]) *", r"\1", " ".join(words.split()))
+    return _squeezed_phrases()[squeezed]
+
+
+@cache
+def _squeezed_phrases() -> dict[str, str]:
+    return {re.sub(r" *([^\w ]) *", r"\1", phrase): phrase for phrase in issuers.by_phrase()}
+
+
+def _plenum(low: str, index: int) -> Body | None:
+    """``Hội nghị Trung ương 6 khóa XII`` in the issuer's place means the Ban Chấp hành Trung ương."""
+    found = _PLENUM.match(low, index)
+    if not found:
+        return None
+    return Body(_term(low, found.end()), "Ban Chấp hành Trung ương", Level.CENTRAL)
+
+
+def _generic(text: str, cased: str, index: int, offset: int) -> Body | None:
+    """A body that the table does not hold, by its head noun and the capitalised words behind it."""
+    found = _GENERIC.match(cased, index)
+    if not found:
+        return None
+    words = " ".join(text[offset + found.start() : offset + found.end()].split())
+    head = found["head"]
+    level = Level.PROVINCIAL if head == "So" else Level.CENTRAL if head == "Bo" else None
+    return Body(found.end(), words, level, known=False)
+
+
+def at(cased: str, low: str, index: int) -> Body | None:
+    """The known body whose words begin at ``index``.
+
+    Args:
+        cased, low: folded text, as printed and in lower case.
+        index: where the words begin.
+    """
+    return _plenum(low, index) or _known(cased, low, index)
+
+
+def after(cased: str, low: str, index: int, several: bool = False) -> Body | None:
+    """The body, or bodies jointly, introduced behind ``index`` by ``của`` or standing there alone.
+
+    Args:
+        cased, low: folded text, as printed and in lower case.
+        index: end of the number, symbol or date before.
+        several: whether the document is a joint one, so that commas may part its issuers.
+    Returns:
+        one body; joint issuers are written one after the other with ``và`` between. ``None`` where none is stated.
+    """
+    introduced = _OF.match(low, index)
+    begin = introduced.end() if introduced else _COMMA.match(low, index).end()  # type: ignore[union-attr]
+    office = _OFFICE.match(low, begin)
+    body = at(cased, low, begin) or (at(cased, low, office.end()) if office else None)
+    if body is None or (not introduced and not cased[begin].isupper()):
+        return None
+    return _joined(cased, low, body, several)
+
+
+def _joined(cased: str, low: str, body: Body, several: bool) -> Body:
+    names, end = [body.issuer], body.end
+    while True:
+        more = _MORE.match(low, end)
+        if not more or (not several and low[more.start() : more.end()].strip() != "va"):
+            break
+        other = at(cased, low, more.end())
+        if other is None or other.level is not body.level or not _closes(low, other.end, several):
+            break
+        names.append(other.issuer)
+        end = other.end
+    return body if len(names) == 1 else Body(end, " và ".join(names), body.level, body.place)
+
+
+_CLOSE = re.compile(r" *(?:$|[,;.:)(]|ve(?![a-z])|quy +dinh|huong +dan|khoa|v/v|sua|ban +hanh|lien)")
+
+
+def _closes(low: str, end: int, several: bool) -> bool:
+    """Whether a further body is an issuer too, and not the subject of the words that follow."""
+    return several or bool(_CLOSE.match(low, end))
+
+
+def generic_after(text: str, cased: str, low: str, index: int, offset: int) -> Body | None:
+    """A body that no table holds, introduced by ``của`` behind ``index``.
+
+    Args:
+        text: the text that ``cased`` was folded from, for the printed words.
+        cased, low: folded text.
+        index: end of what stands before.
+        offset: where the folded text begins in ``text``; only used where the two have the same length.
+    """
+    introduced = _OF.match(low, index)
+    if not introduced:
+        return None
+    return _generic(text, cased, introduced.end(), offset)
+
+
+def folded_equal(left: str, right: str) -> bool:
+    """Whether two names are the same but for marks and case."""
+    return plain(left) == plain(right)

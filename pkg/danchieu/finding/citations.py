@@ -1,0 +1,48 @@
+"""All citations of a text: zones are folded, each recogniser reads them, and what overlaps is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from danchieu.finding.anchors import zones
+from danchieu.finding.drafts import Draft
+from danchieu.finding.laws import by_name
+from danchieu.finding.named import named
+from danchieu.finding.numbered import numbered
+from danchieu.finding.plenums import congresses, plenums
+from danchieu.finding.windows import Window, fold
+from danchieu.model import Citation
+
+
+def citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Citation]:
+    """Every citation in a text, in reading order.
+
+    Args:
+        text: raw.
+        silent: stretches in which nothing is a citation: letterheads, recipients, page heads.
+    """
+    found = chain.from_iterable(_parsed(text, fold(text, start, end)) for start, end in zones(text))
+    kept = [c for c in found if not any(a <= c.start < b for a, b in silent)]
+    return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def reference(text: str) -> list[Citation]:
+    """The same by the plain way, the whole text as one window: slow, and the measure of the fast way."""
+    return sorted(_parsed(text, fold(text)), key=lambda c: (c.start, c.end))
+
+
+def parse(window: Window) -> list[Draft]:
+    """The drafts of one window; where two recognisers claim the same words the earlier one has them."""
+    drafts = numbered(window)
+    for recogniser in (plenums, congresses, by_name, named):
+        drafts += _free(recogniser(window), drafts)
+    return drafts
+
+
+def _free(found: Iterable[Draft], taken: Sequence[Draft]) -> list[Draft]:
+    return [d for d in found if not any(t.start < d.end and d.start < t.end for t in taken)]
+
+
+def _parsed(text: str, window: Window) -> list[Citation]:
+    return [draft.finished(window, text) for draft in parse(window)]

@@ -1,0 +1,53 @@
+"""A citation while it is being read: offsets count in its window, and what a list shares is still being filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from danchieu.finding.windows import Window
+from danchieu.model import Citation, Kind, Level
+
+
+@dataclass(slots=True)
+class Draft:
+    """The fields of ``Citation``, offsets in a window; ``head`` is an issuer that a list shares from its front."""
+
+    start: int
+    end: int
+    kind: Kind
+    type: str
+    number: str | None = None
+    year: str | None = None
+    symbol: str | None = None
+    date: dt.date | None = None
+    issuer: str | None = None
+    level: Level | None = None
+    place: str | None = None
+    term: str | None = None
+    name: str | None = None
+    pinpoint: str | None = None
+    head: str | None = None
+    doubtful: bool = False
+
+    def finished(self, window: Window, text: str) -> Citation:
+        """The frozen citation, offsets in the text."""
+        start, end = window.at(self.start), window.behind(self.end)
+        return Citation(
+            start,
+            end,
+            text[start:end],
+            self.kind,
+            self.type,
+            number=self.number,
+            year=self.year,
+            symbol=self.symbol,
+            date=self.date,
+            issuer=self.issuer,
+            level=self.level,
+            place=self.place,
+            term=self.term,
+            name=self.name,
+            pinpoint=self.pinpoint,
+            doubtful=self.doubtful,
+        )

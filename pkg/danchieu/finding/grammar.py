@@ -1,0 +1,33 @@
+"""What the recognisers share: patterns over folded text, in which one blank stands for any run of white space."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from danchieu.vocabulary import phrases, types
+
+NUMBER = r"\d{1,5}(?:\.\d{1,2}(?= */))?[a-z]?"
+"""A document's number: digits, in a few State documents a part behind a point (``66.7/2025/NQ-CP``) or a letter (``7a``)."""
+
+JOIN = r"(?: *(?:[,;&]|-(?= *so)|va|hoac|cung|cung voi|va cac|cac|gan voi)(?![a-z]))+ *"
+"""What may stand between two members of a list."""
+
+ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))"
+
+
+def compiled(source: str) -> re.Pattern[str]:
+    """Compile a pattern; a single blank in it fits any run of blanks."""
+    return re.compile(source.replace(" *", "\0").replace(" +", "\1").replace(" ", " +").replace("\0", " *").replace("\1", " +"))
+
+
+@cache
+def type_words() -> re.Pattern[str]:
+    """Finds the words that name a document type in lower-case folded text, whole words only."""
+    words = [word for row in types.table() for word in row.words]
+    return re.compile(rf"(?<![a-z])(?<!phap )(?:{phrases.pattern(words)})(?![a-z])")
+
+
+def type_named(words: str) -> types.DocumentType:
+    """The document type that folded words name."""
+    return types.by_word()[" ".join(words.split())]

@@ -1,0 +1,151 @@
+"""Laws by name: ``Luật Đất đai``, ``Bộ luật Hình sự năm 2015``, ``Hiến pháp``, ``Điều lệ Đảng``.
+
+Of the references in Vietnam's laws 43 % carry no number. Known names are read from the table, longest first; a name
+that the table does not hold is read word by word until one that cannot stand in a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from danchieu.finding import dates
+from danchieu.finding.drafts import Draft
+from danchieu.finding.grammar import compiled
+from danchieu.finding.windows import Window
+from danchieu.model import Kind, Level
+from danchieu.vocabulary import laws, phrases
+from danchieu.vocabulary.folding import plain
+
+_HEAD = compiled(r"(?<![a-z])(?P<type>bo luat|luat|phap lenh)(?![a-z])")
+_DRAFT = re.compile(r"(?:du +(?:thao|an)) *$")
+_CONSTITUTION = compiled(
+    r"(?<![a-z])hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
+)
+_CHARTER = compiled(r"(?<![a-z])dieu le dang(?: cong san viet nam)?(?![a-z])")
+_AMENDING = compiled(
+    r" *(?:sua doi,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? *(?=bo luat|luat|phap lenh)"
+)
+_YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_STOP = re.compile(
+    r"nay|va|cua|thi|la|co|duoc|ngay|so|nam|tai|theo|quy|ve|voi|cho|khi|nham|trong|hoac|do|den|tu|nhung|cac|phai|khong|dinh|sua|hien|moi|nhu|"
+    r"da|se|dang|bi|neu|hay|ma|o|de|vao|ra|len|xuong|tren|duoi|sau|truoc|nen|ban|thong|bao|gom|lam|can|chua|cung|vua|viet|trai|kem|nguoi|dieu|khoan"
+)
+_WORD = re.compile(r" *(?P<word>[a-z]+(?:/[a-z]+)?)")
+_COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
+_AND = compiled(r" +va +(?P<word>[a-z]+)")
+_TYPES = {"luat": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
+_LONGEST = 14
+
+
+@cache
+def _names(type_: str) -> re.Pattern[str]:
+    known = [name for (kind, name) in laws.by_name() if kind == type_]
+    return re.compile(rf" *(?P<name>{phrases.pattern(known)})(?![a-z])")
+
+
+def by_name(window: Window) -> Iterator[Draft]:
+    """All laws, codes, ordinances, the Constitution and the Party Charter that are cited by name.
+
+    Args:
+        window: folded text.
+    Yields:
+        drafts in no particular order; a law that also has a number is yielded too and is the numbered citation's.
+    """
+    behind = 0
+    for found in _HEAD.finditer(window.low):
+        if found.start() < behind or not window.cased[found.start()].isupper() or _drafted(window.low, found.start()):
+            continue
+        draft = _law(window, found)
+        if draft:
+            behind = draft.end
+            yield draft
+    yield from _fixed(window, _CONSTITUTION, "hiến pháp", "nước cộng hòa xã hội chủ nghĩa việt nam")
+    yield from _fixed(window, _CHARTER, "điều lệ", "đảng")
+
+
+def _drafted(low: str, start: int) -> bool:
+    """Whether it is a bill that is spoken of."""
+    return bool(_DRAFT.search(low, max(0, start - 14), start))
+
+
+def _fixed(window: Window, pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
+    for found in pattern.finditer(window.low):
+        if window.cased[found.start()].isupper():
+            draft = Draft(found.start(), found.end(), Kind.LAW, type_, level=Level.CENTRAL, name=name)
+            if type_ == "hiến pháp":
+                _edition(window.low, draft)
+            yield draft
+
+
+def _law(window: Window, found: re.Match[str]) -> Draft | None:
+    type_ = _TYPES[" ".join(found["type"].split())]
+    begin, prefix = found.end(), ""
+    amending = _AMENDING.match(window.low, begin)
+    if amending:
+        inner = _HEAD.match(window.low, amending.end())
+        if inner is None:
+            return None
+        prefix = "sửa đổi, bổ sung một số điều của " + _TYPES[" ".join(inner["type"].split())] + " "
+        begin = inner.end()
+        inner_type = _TYPES[" ".join(inner["type"].split())]
+    else:
+        inner_type = type_
+    read = _known(window.low, begin, inner_type) or _unknown(window, begin)
+    if read is None:
+        return None
+    name, end = read
+    draft = Draft(found.start(), end, Kind.LAW, type_, level=Level.CENTRAL, name=prefix + name)
+    _edition(window.low, draft)
+    return draft
+
+
+def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
+    found = _names(type_).match(low, begin)
+    if not found:
+        return None
+    law = laws.by_name().get((type_, _unspaced(found["name"])))
+    return (law.name, found.end()) if law else (plain(found["name"]), found.end())
+
+
+def _unspaced(name: str) -> str:
+    return re.sub(r" +(?=[,)])|(?<=\() +", "", " ".join(name.split()))
+
+
+def _unknown(window: Window, begin: int) -> tuple[str, int] | None:
+    """A name that the table does not hold: capitalised, as far as words go on that can stand in a name."""
+    low, end, count = window.low, begin, 0
+    first = _WORD.match(low, begin)
+    if not first or first.start("word") == begin or not window.cased[first.start("word")].isupper():
+        return None
+    while count < _LONGEST:
+        word = _next_word(window, end)
+        if word is None:
+            break
+        end, count = word, count + 1
+    return (plain(low[begin:end]), end) if count else None
+
+
+def _next_word(window: Window, end: int) -> int | None:
+    """Where the next word of a name ends; a comma or ``và`` goes on with a capital only."""
+    for pattern, capital in ((_WORD, False), (_COMMA_WORD, True), (_AND, True)):
+        found = pattern.match(window.low, end)
+        if not found or found.start("word") == end:
+            continue
+        word, upper = found["word"], window.cased[found.start("word")].isupper()
+        if (upper or (not capital and not _STOP.fullmatch(word))) and word not in ("luat", "bo", "phap", "nghi"):
+            return found.end()
+    return None
+
+
+def _edition(low: str, draft: Draft) -> None:
+    """Take in the year or the date that tells which edition is meant."""
+    draft.date, end = dates.after(low, draft.end)
+    if draft.date:
+        draft.end = end
+        return
+    found = _YEAR.match(low, draft.end)
+    if found:
+        draft.end = found.end("year")
+        draft.name = f"{draft.name}|{found['year']}"

@@ -1,0 +1,373 @@
+"""Citations by number: ``Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị``, and their lists.
+
+The number with its symbol is found first; its type word, date and issuer are then read around it. Where the symbol is
+missing (``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``) the type word must stand right before the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from danchieu.finding import bodies, dates
+from danchieu.finding.drafts import Draft
+from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words
+from danchieu.finding.windows import Window
+from danchieu.model import Kind
+from danchieu.vocabulary import symbols
+from danchieu.vocabulary.types import DocumentType
+
+REACH = 220
+"""How far before its number, in letters, a citation's type word is looked for."""
+
+_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+K?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
+_NUMBERED = compiled(
+    rf"(?:(?:(?<![\w./-])|(?<=[sS][oO]))(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)"
+    rf"|(?<=[sS][oO])[: ]*[._… ]{{0,12}}/ *(?:(?P<blank_year>(?:19|20)\d\d) *[-/] *)?)(?P<symbol>{_SYMBOL})"
+)
+_LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
+_SO = re.compile(r"(?<![a-z])so *[:.]? *$")
+_ADJACENT = compiled(r"[ ,]*(?:so)? *[:.]? *")
+_STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
+_BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?)+)")
+_NUMBERS = re.compile(NUMBER)
+_JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
+_AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
+_SHORT = compiled(
+    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?:{JOIN}(?:so *)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
+)
+_SHORT_TYPES = frozenset(
+    "nghị quyết|chỉ thị|quyết định|quy định|kết luận|nghị định|thông tư|kế hoạch|hướng dẫn|công văn|thông báo|thông tư liên tịch".split("|")
+)
+_FOLLOWS = compiled(
+    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
+)
+_ISSUED = compiled(r"(?:da )?(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$")
+_APPROVED = compiled(
+    r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
+)
+_BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
+_LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The type word of a citation: where it begins, where its own words end, and the type."""
+
+    start: int
+    end: int
+    type: DocumentType
+    adjacent: bool
+
+
+def numbered(window: Window) -> list[Draft]:
+    """All citations with a number in a window, in order, list members with what they share.
+
+    Args:
+        window: folded text.
+    Returns:
+        drafts that do not overlap.
+    """
+    words = [(m.start(), m.end(), type_named(m[0])) for m in type_words().finditer(window.low)]
+    drafts: list[Draft] = []
+    for found in _NUMBERED.finditer(window.cased):
+        drafts.extend(_with_symbol(window, found, words, drafts))
+    drafts.extend(_without_symbol(window, words, drafts))
+    drafts.sort(key=lambda d: (d.start, d.end))
+    _share(window.low, drafts)
+    return drafts
+
+
+def _with_symbol(
+    window: Window, found: re.Match[str], words: Sequence[tuple[int, int, DocumentType]], before: list[Draft]
+) -> Iterator[Draft]:
+    symbol, end = _symbol(found)
+    last = before[-1] if before else None
+    since = max(last.end if last else 0, found.start() - REACH)
+    begin = found.start("number") if found["number"] else found.start()
+    head = _head(window, [w for w in words if since <= w[0] and w[1] <= begin], begin, symbol)
+    if not _plausible(found, symbol, head, window.low[since:begin]):
+        return
+    chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
+    if chained is not None and last is not None:
+        draft = _draft(window, found, symbol, chained, end, _inherited(last, symbol))
+        draft.head = last.head
+    else:
+        name = head.type.name if head else _by_code(symbol)
+        if name is None:
+            return
+        start = head.start if head else _own_start(window.low, begin)
+        yield from _bare_members(window, head, begin, symbol) if head else ()
+        shared = head and _BARE_LIST.fullmatch(window.low, head.end, begin)
+        draft = _draft(window, found, symbol, begin if shared else start, end, name)
+        if head and not head.adjacent:
+            _stuffed(window, draft, head, begin)
+    _tail(window, draft)
+    yield draft
+
+
+def _draft(window: Window, found: re.Match[str], symbol: str, start: int, end: int, type_: str) -> Draft:
+    del window
+    return Draft(
+        start,
+        end,
+        Kind.NUMBERED,
+        type_,
+        number=_number(found["number"]),
+        year=_year(found["year"] or found["blank_year"]),
+        symbol=symbol,
+        level=symbols.level(symbol),
+    )
+
+
+def _number(printed: str | None) -> str | None:
+    return (printed.lstrip("0") or "0") if printed else None
+
+
+def _year(printed: str | None) -> str | None:
+    """The year in full: ``29/11/QH13`` is of 2011."""
+    if printed is None or len(printed) == 4:
+        return printed
+    return ("20" if int(printed) < 45 else "19") + printed
+
+
+def _symbol(found: re.Match[str]) -> tuple[str, int]:
+    """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
+    raw = found["symbol"]
+    while (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
+        raw = raw[: tail.start()]
+    return symbols.canonical(raw), found.start("symbol") + len(raw)
+
+
+def _wrapped(raw: str, tail: re.Match[str]) -> bool:
+    return tail[1].startswith(("-", "/")) and "  " not in tail[1] and raw.count("-") > 1
+
+
+def _plausible(found: re.Match[str], symbol: str, head: _Head | None, before: str) -> bool:
+    """Whether capitals behind a number are a document's symbol and not a unit, a model or a fraction."""
+    names = symbols.parts(symbol)
+    codes = symbols.type_codes(symbol)
+    if found["number"] and not found["sign"].strip():
+        return bool(codes) and len(names) > 1 and (head is not None or bool(_SO.search(before)))
+    if found["number"] is None:
+        return head is not None and len(names) > 1
+    if head is not None and head.adjacent:
+        return True
+    known = sum(symbols.is_known(name) for name in names)
+    return known == len(names) and (len(names) > 1 or bool(_SO.search(before)) or head is not None)
+
+
+def _head(
+    window: Window, words: Sequence[tuple[int, int, DocumentType]], begin: int, symbol: str
+) -> _Head | None:
+    """The type word that the number belongs to: the nearest that agrees with the symbol, else the one right before."""
+    apart = None
+    for start, end, type_ in reversed(words):
+        adjacent = bool(_ADJACENT.fullmatch(window.low, end, begin) or _BARE_LIST.fullmatch(window.low, end, begin))
+        if adjacent:
+            name = _agreed(type_, symbol)
+            return _Head(_amending(window.low, start), end, name, True)
+        if (
+            apart is None
+            and window.cased[start].isupper()
+            and _agrees(type_, symbol)
+            and _STUFF.fullmatch(window.low, end, begin)
+        ):
+            apart = _Head(_amending(window.low, start), end, type_, False)
+    return apart
+
+
+def _amending(low: str, start: int) -> int:
+    """``Luật sửa đổi, bổ sung một số điều của Luật X`` begins with its outer Luật."""
+    outer = _AMENDING.search(low, max(0, start - 60), start)
+    return outer.start() if outer else start
+
+
+def _agrees(type_: DocumentType, symbol: str) -> bool:
+    codes = symbols.type_codes(symbol)
+    if codes:
+        return type_ in codes
+    name = symbols.organ(symbol) or ""
+    if name.startswith("QH"):
+        return type_.name in _LAWS or type_.name == "nghị quyết"
+    return type_.scope != "law"
+
+
+def _agreed(type_: DocumentType, symbol: str) -> DocumentType:
+    """``Văn bản số 5/KH-UBND`` is a kế hoạch: the catch-all word gives way to the symbol."""
+    codes = symbols.type_codes(symbol)
+    return codes[0] if type_.name == "công văn" and codes and type_ not in codes else type_
+
+
+def _by_code(symbol: str) -> str | None:
+    """The type that a symbol alone tells; where two share the code, the Party's or the State's own."""
+    codes = symbols.type_codes(symbol)
+    if not codes:
+        return None
+    wrong = "state" if symbols.is_party(symbol) else "party"
+    return next((c.name for c in codes if c.scope != wrong), codes[0].name)
+
+
+def _inherited(last: Draft, symbol: str) -> str:
+    """A list member's type: the shared one where it agrees with the member's own symbol."""
+    names = [c.name for c in symbols.type_codes(symbol)]
+    return last.type if not names or last.type in names else (_by_code(symbol) or last.type)
+
+
+def _own_start(low: str, begin: int) -> int:
+    so = _SO.search(low, max(0, begin - 12), begin)
+    return so.start() if so else begin
+
+
+def _chained(low: str, last: Draft | None, begin: int) -> int | None:
+    """Where a list member begins that follows the last citation with nothing but a joint between."""
+    if last is None or begin - last.end > 40:
+        return None
+    found = _JOINED.fullmatch(low, last.end, begin)
+    if not found or begin == last.end:
+        return None
+    return found.start("so") if found["so"] else begin
+
+
+def _bare_members(window: Window, head: _Head, begin: int, symbol: str) -> Iterator[Draft]:
+    """``số 18, 19-NQ/TW``: the numbers before the last have its symbol."""
+    shared = _BARE_LIST.fullmatch(window.low, head.end, begin)
+    if not shared:
+        return
+    for count, found in enumerate(_NUMBERS.finditer(window.low, shared.start("members"), shared.end("members"))):
+        start = head.start if count == 0 else found.start()
+        yield Draft(
+            start,
+            found.end(),
+            Kind.NUMBERED,
+            head.type.name,
+            number=_number(found[0]),
+            symbol=symbol,
+            level=symbols.level(symbol),
+        )
+
+
+def _stuffed(window: Window, draft: Draft, head: _Head, begin: int) -> None:
+    """What stands between type word and number: a law's name, or the issuer that a whole list shares."""
+    if head.type.scope == "law":
+        draft.name = _law_name(window, draft.start, begin)
+        return
+    body = bodies.after(window.cased, window.low, head.end)
+    if body is None:
+        for found in bodies.phrase_finder().finditer(window.low, head.end, begin):
+            if window.low[: found.start()].endswith(("cua ", "cua  ")):
+                body = bodies.at(window.cased, window.low, found.start())
+    if body:
+        draft.head = body.issuer
+        draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
+
+
+def _law_name(window: Window, start: int, begin: int) -> str | None:
+    so = _SO.search(window.low, start, begin)
+    words = window.low[start : so.start() if so else begin]
+    return " ".join(words.split()) or None
+
+
+def _tail(window: Window, draft: Draft) -> None:
+    """Read the date and the issuer behind a number, in either order."""
+    low, cased = window.low, window.cased
+    draft.date, draft.end = dates.after(low, draft.end)
+    several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
+    body = bodies.after(cased, low, draft.end, several)
+    if body:
+        draft.issuer, draft.level, draft.place, draft.end = body.issuer, body.level, body.place, body.end
+        if draft.date is None:
+            draft.date, draft.end = dates.after(low, draft.end)
+    elif draft.issuer is None:
+        _issuer_before(window, draft)
+
+
+def _issuer_before(window: Window, draft: Draft) -> None:
+    """``được UBND tỉnh phê duyệt tại Quyết định số …``: the issuer stands before the citation."""
+    low, since = window.low, max(0, draft.start - 170)
+    if not _BEFORE_ENDS.search(low, max(0, draft.start - 14), draft.start):
+        return
+    body = None
+    for found in bodies.phrase_finder().finditer(low, since, draft.start):
+        candidate = bodies.at(window.cased, low, found.start())
+        if candidate and candidate.end <= draft.start:
+            rest = low[candidate.end : draft.start].lstrip()
+            if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest):
+                body = candidate
+    if body and _may_issue(body, draft.symbol):
+        draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
+
+
+def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
+    """Whether the body's abbreviation stands in the symbol: a neighbour's name must not become the issuer."""
+    if symbol is None:
+        return True
+    from danchieu.vocabulary import issuers
+
+    row = issuers.by_name().get(body.issuer)
+    name = symbols.organ(symbol)
+    return row is not None and (name is None or any(_stem(name) == _stem(o) for o in row.organs))
+
+
+def _stem(organ: str) -> str:
+    from danchieu.vocabulary.folding import plain
+
+    return plain(organ).upper().rstrip("0123456789")
+
+
+def _without_symbol(
+    window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
+) -> Iterator[Draft]:
+    """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
+    taken = [(d.start, d.end) for d in drafts]
+    for start, end, type_ in words:
+        if type_.name not in _SHORT_TYPES or any(a <= start < b for a, b in taken):
+            continue
+        found = _SHORT.match(window.low, end)
+        if not found or any(a < found.end() and found.start("numbers") < b for a, b in taken):
+            continue
+        members = _short_members(window, start, type_, found)
+        if members:
+            yield from members
+
+
+def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> list[Draft]:
+    numbers = list(re.finditer(r"\d+[a-z]?", found["numbers"]))
+    base = found.start("numbers")
+    drafts = [
+        Draft(start if i == 0 else base + m.start(), base + m.end(), Kind.NUMBERED, type_.name, number=_number(m[0]))
+        for i, m in enumerate(numbers)
+    ]
+    last = drafts[-1]
+    before = last.end
+    _tail(window, last)
+    stated = last.end > before
+    capital = window.cased[start].isupper()
+    if not (stated and (capital or found["so"])) and not (
+        (capital and (found["so"] or type_.name in _SHORT_TYPES)) and _FOLLOWS.match(window.low, before)
+    ):
+        return []
+    for member in drafts[:-1]:
+        member.date = last.date
+    return drafts
+
+
+def _share(low: str, drafts: Sequence[Draft]) -> None:
+    """Copy the issuer that stands behind the last member of a list, or in its head, into the others."""
+    for here, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
+            continue
+        joint = low[here.end : behind.start]
+        if len(joint) < 40 and _JOINED.fullmatch(joint) and joint:
+            here.issuer, here.level, here.place = behind.issuer, behind.level, behind.place
+    for before, here in zip(drafts[:-1], drafts[1:], strict=True):
+        if here.head and here.issuer is None and before.issuer:
+            here.issuer, here.level, here.place = before.issuer, before.level, before.place
+
+
+def _same_organ(here: Draft, behind: Draft) -> bool:
+    if here.symbol is None or behind.symbol is None:
+        return here.symbol is behind.symbol
+    return symbols.organ(here.symbol) == symbols.organ(behind.symbol)

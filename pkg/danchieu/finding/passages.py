@@ -1,0 +1,61 @@
+"""The passage of a citation: the smallest sentence or list item that holds it, the proof shown at each arrow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from danchieu.model import Citation
+
+_BREAK = re.compile(r"(?<=[.;:!?])\s+(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"(]|\d+[.)]\s)|\n\s*\n\s*(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"]|\d+[.)]\s)|\n\s*(?=[-+•]\s)")
+"""A sentence or list item ends at its mark before a capital, a dash or a number, or at a blank line before such a one."""
+
+LONGEST = 1500
+"""A passage is cut at so many letters around its citation: a text without sentences must not become its own proof."""
+
+
+def with_passages(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
+    """Give each citation its passage.
+
+    Args:
+        text: the text that the citations are from.
+        found: in reading order.
+    """
+    breaks = _breaks(text, found)
+    for citation in found:
+        start, end = _around(breaks, citation, len(text))
+        yield replace(citation, passage_start=_skip(text, start, citation.start), passage_end=_back(text, end, citation.end))
+
+
+def _breaks(text: str, found: Sequence[Citation]) -> list[int]:
+    """Ends of sentences near citations, in order; only the stretches that can matter are looked at."""
+    breaks: list[int] = []
+    done = 0
+    for citation in found:
+        low, high = max(done, citation.start - LONGEST), citation.end + LONGEST
+        if low < high:
+            breaks.extend(m.end() for m in _BREAK.finditer(text, low, min(high, len(text))))
+            done = max(done, high)
+    return breaks
+
+
+def _around(breaks: Sequence[int], citation: Citation, length: int) -> tuple[int, int]:
+    before = bisect_right(breaks, citation.start)
+    behind = bisect_left(breaks, citation.end)
+    start = breaks[before - 1] if before else 0
+    end = breaks[behind] if behind < len(breaks) else length
+    return max(start, citation.start - LONGEST), min(end, citation.end + LONGEST)
+
+
+def _skip(text: str, start: int, limit: int) -> int:
+    while start < limit and text[start].isspace():
+        start += 1
+    return start
+
+
+def _back(text: str, end: int, limit: int) -> int:
+    while end > limit and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,173 @@
+"""Plenums and congresses: ``Nghị quyết Trung ương 4 (khóa XI, XII)``, ``Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from danchieu.finding import bodies
+from danchieu.finding.drafts import Draft
+from danchieu.finding.grammar import JOIN, ROMAN, compiled
+from danchieu.finding.windows import Window
+from danchieu.model import Kind, Level
+from danchieu.vocabulary import places
+
+_ORDINALS = {
+    word: str(n)
+    for n, words in enumerate(
+        ("", "nhat mot", "hai", "ba", "tu bon", "nam", "sau", "bay", "tam", "chin", "muoi"), start=0
+    )
+    for word in words.split()
+}
+_ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
+_ROMAN = rf"(?:(?=[ivx]){ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
+_TYPES = r"(?:nghi quyet|ket luan|chi thi)"
+_PLENUM = compiled(
+    rf"(?<![a-z])(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?(?:lan thu (?P<before>{_ORDINAL}) *,? *)?"
+    rf"(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *(?:lan thu *)?(?P<behind>{_ORDINAL})?"
+)
+_TERMS = compiled(
+    rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)"
+)
+_MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
+
+_CONGRESS = compiled(r"(?<![a-z])nghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?(?![a-z])")
+_NATIONAL = compiled(
+    rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam )?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
+    rf"|(?:dang )?(?P<short>(?=[ivx]){ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
+)
+_LOCAL = compiled(r" *(?:dai bieu )?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])")
+_NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
+_PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
+_PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
+_UNITS = {
+    "tinh": ("tỉnh", Level.PROVINCIAL),
+    "thanh pho": ("thành phố", Level.CITY),
+    "huyen": ("huyện", Level.CITY),
+    "quan": ("quận", Level.CITY),
+    "thi xa": ("thị xã", Level.CITY),
+    "phuong": ("phường", Level.WARD),
+    "xa": ("xã", Level.WARD),
+    "thi tran": ("thị trấn", Level.WARD),
+    "dac khu": ("đặc khu", Level.WARD),
+}
+_NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị"}
+_VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 39 in Roman digits.
+
+    >>> roman(14)
+    'XIV'
+    """
+    digits = ""
+    for digit, value in _VALUES:
+        while number >= value:
+            digits, number = digits + digit, number - value
+    return digits.upper()
+
+
+def ordinal(words: str) -> str:
+    """An ordinal as an Arabic number: ``tám``, ``8`` give ``8``."""
+    return _ORDINALS.get(words) or words.lstrip("0")
+
+
+def term(words: str) -> str | None:
+    """An ordinal in Roman digits: ``XII``, ``12``, ``nhất``; ``None`` for an empty or impossible one."""
+    if words in _ORDINALS:
+        return roman(int(_ORDINALS[words]))
+    if words.isdigit():
+        return roman(int(words)) if 0 < int(words) < 40 else None
+    return words.upper() or None
+
+
+def plenums(window: Window) -> Iterator[Draft]:
+    """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
+    for found in _PLENUM.finditer(window.low):
+        number = found["behind"] or found["before"]
+        if not number or not window.cased[found.start()].isupper():
+            continue
+        starts = [(found.start("first"), _name(found["first"]))]
+        if found["second"]:
+            starts.append((found.start("second"), _name(found["second"])))
+        members = list(_terms(window.low, found.end()))
+        for position, (begin, end, term_) in enumerate(members or [(0, found.end(), None)]):
+            for start, name in starts:
+                yield Draft(
+                    start if position == 0 else begin,
+                    end,
+                    Kind.PLENUM,
+                    name,
+                    number=ordinal(number),
+                    issuer="Ban Chấp hành Trung ương",
+                    level=Level.CENTRAL,
+                    term=term_,
+                )
+
+
+def _name(words: str) -> str:
+    return _NAMES[" ".join(words.split())]
+
+
+def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None]]:
+    """The terms of office behind a plenum, each with its own words; the bracket closed only around a single one."""
+    found = _TERMS.match(low, end)
+    if not found:
+        return
+    members = list(_MEMBER.finditer(low, found.start("terms"), found.end("terms")))
+    opened = "(" in low[end : found.start("terms")]
+    closed = re.compile(r" *\)").match(low, found.end())
+    for member in members:
+        last = member.end()
+        if len(members) == 1 and opened and closed:
+            last = closed.end()
+        yield member.start(), last, term(member["term"])
+
+
+def congresses(window: Window) -> Iterator[Draft]:
+    """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
+    for found in _CONGRESS.finditer(window.low):
+        if not window.cased[found.start()].isupper():
+            continue
+        draft = _local(window, found) or _of_the_party(window, found)
+        if draft:
+            yield draft
+
+
+def _of_the_party(window: Window, found: re.Match[str]) -> Draft | None:
+    rest = _NATIONAL.match(window.low, found.end())
+    if not rest:
+        return None
+    draft = Draft(found.start(), rest.end(), Kind.CONGRESS, "nghị quyết", level=Level.CENTRAL)
+    draft.issuer = "Đại hội đại biểu toàn quốc"
+    draft.term = term(rest["term"] or rest["short"])
+    _period(window.low, draft)
+    return draft if draft.term else None
+
+
+def _local(window: Window, found: re.Match[str]) -> Draft | None:
+    body = _LOCAL.match(window.low, found.end())
+    if not body:
+        return None
+    unit, level = _UNITS[" ".join(body["unit"].split())]
+    place, end = bodies.place_behind(window.cased, window.low, body.end("unit"), unit)
+    nth = _NTH.match(window.low, end)
+    draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
+    draft.issuer = f"Đại hội Đảng bộ {unit}"
+    draft.term = term(nth["term"]) if nth else None
+    if place:
+        draft.level = places.named(place)[0].level
+    stated = _period(window.low, draft) and not _PLURAL.search(window.low, max(0, found.start() - 8), found.start())
+    return draft if draft.term or stated else None
+
+
+def _period(low: str, draft: Draft) -> bool:
+    """Take in ``nhiệm kỳ 2020-2025``: it identifies the congress where no ordinal stands."""
+    found = _PERIOD.match(low, draft.end)
+    if not found:
+        return False
+    opened = "(" in low[draft.end : found.start("from")]
+    draft.end = found.end() if opened or not found["close"] else found.start("close")
+    draft.name = f"{found['from']}-{found['until']}"
+    return True

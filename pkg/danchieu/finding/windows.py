@@ -1,0 +1,62 @@
+"""A stretch of text, folded so that one grammar reads clean, wrapped and unmarked writing alike."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danchieu.vocabulary.folding import CASED
+
+_COMBINING = re.compile("[\u0300-\u036f]")
+_MARKUP = str.maketrans("*_`|#", "     ")
+"""Markdown's signs stand between words and inside them; none of them belongs to a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A folded stretch of a text.
+
+    Attributes:
+        cased: the stretch without marks and markup, every kind of space a blank; case kept.
+        low: the same in lower case, of the same length.
+        start: where the stretch begins in the text.
+        offsets: where each folded letter stands in the stretch, one more for the end; ``None`` where all stand in place.
+    """
+
+    cased: str
+    low: str
+    start: int
+    offsets: Sequence[int] | None = None
+
+    def at(self, index: int) -> int:
+        """Offset in the text of the folded letter at ``index``."""
+        return self.start + (index if self.offsets is None else self.offsets[index])
+
+    def behind(self, index: int) -> int:
+        """Offset in the text just behind the folded letter before ``index``, its combining marks included."""
+        return self.start + (index if self.offsets is None else self.offsets[index])
+
+    def index(self, offset: int) -> int:
+        """Index of the folded letter that stands at, or next behind, an offset in the text."""
+        local = offset - self.start
+        return local if self.offsets is None else bisect_left(self.offsets, local)
+
+
+def fold(text: str, start: int = 0, end: int | None = None) -> Window:
+    """Fold a stretch of a text.
+
+    Args:
+        text: the whole text.
+        start, end: the stretch; all of the text by default.
+    Returns:
+        its window.
+    """
+    stretch = text[start:end]
+    if not _COMBINING.search(stretch):
+        cased = stretch.translate(CASED).translate(_MARKUP)
+        return Window(cased, cased.lower(), start)
+    kept = [i for i, letter in enumerate(stretch) if not _COMBINING.match(letter)]
+    cased = "".join([stretch[i] for i in kept]).translate(CASED).translate(_MARKUP)
+    return Window(cased, cased.lower(), start, (*kept, len(stretch)))
