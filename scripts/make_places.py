@@ -91,7 +91,7 @@ class Unit:
 
 
 class Pair(NamedTuple):
-    """The package's statement that an old unit went to a new one, ``whole`` or in part; ``main`` is the largest part."""
+    """The package says that an old unit went to a new one, ``whole`` or in part; ``main`` is the largest part."""
 
     old: str
     new: str
@@ -115,14 +115,15 @@ def select(folder: Path, query: str) -> list[tuple]:
 
 
 def qualified(name: str) -> str:
-    """``Thị Trấn Ái Tử`` → ``thị trấn Ái Tử``: the type in lower case, the name as it is.
+    """``Thị Trấn Ái Tử`` → ``thị trấn Ái Tử``: the type in lower case, the name with its capital.
 
-    The package's own columns of types are not used: they call Phường 5 of Phú Nhuận a commune.
+    The package writes ``Xã é Tòng``. Its columns of types are not used: they call Phường 5 of Phú Nhuận a commune.
     """
     name = " ".join(unicodedata.normalize("NFC", name).split())
     for kind in sorted(TYPES, key=len, reverse=True):
         if name.casefold().startswith(kind + " "):
-            return kind + name[len(kind) :]
+            bare = name[len(kind) + 1 :]
+            return f"{kind} {bare[0].upper()}{bare[1:]}"
     raise ValueError(f"{name}: no known type of unit")
 
 

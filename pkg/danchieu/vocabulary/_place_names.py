@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from danchieu.model import Level
 from danchieu.vocabulary._place_table import TYPES, Place, chosen, table, type_of
@@ -44,7 +44,7 @@ def word_key(word: str) -> str:
     return _cached_key(word) if len(word) <= _LONGEST_CACHED else word
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _cached_key(word: str) -> str:
     """One form for all writings of a syllable: case, composition, and where its tone mark sits (``hoà``, ``hòa``)."""
     letters = unicodedata.normalize("NFD", word.casefold().replace("ð", "đ")).translate(_APOSTROPHES)
@@ -77,6 +77,10 @@ def _written_out(name: str) -> str:
 Names = dict[str, tuple[Place, ...]]
 
 
+def _settled(names: dict[str, list[Place]]) -> Names:
+    return {key: tuple(dict.fromkeys(places)) for key, places in names.items() if places}
+
+
 @cache
 def bearers(folded: bool) -> tuple[Names, Names]:
     """Qualified names and bare names, each with all places that bear it."""
@@ -91,9 +95,9 @@ def bearers(folded: bool) -> tuple[Names, Names]:
         bare.setdefault(key, []).append(place)
     for names in (qualified, bare):
         for alias, name in ALIASES.items():
-            if (key := fold(name)) in names:
-                names.setdefault(fold(alias), names[key])
-    return {k: tuple(v) for k, v in qualified.items()}, {k: tuple(v) for k, v in bare.items()}
+            # An alias may be another unit's name: xã Đăk Nông is not in tỉnh Đắk Nông.
+            names.setdefault(fold(alias), []).extend(names.get(fold(name), ()))
+    return _settled(qualified), _settled(bare)
 
 
 def named(

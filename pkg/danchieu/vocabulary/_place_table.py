@@ -134,6 +134,7 @@ def ancestors(id: str) -> tuple[Place, ...]:
     return tuple(above)
 
 
+@cache
 def areas(id: str) -> frozenset[str]:
     """Ids of all places that the whole of this one lies in.
 

@@ -13,7 +13,17 @@ from functools import cache
 from typing import NamedTuple
 
 from danchieu.model import Level
-from danchieu.vocabulary._place_names import ABBREVIATIONS, TYPE_KEYS, WORD, Names, bearers, key_of, named, word_key
+from danchieu.vocabulary._place_names import (
+    ABBREVIATIONS,
+    ALIASES,
+    TYPE_KEYS,
+    WORD,
+    Names,
+    bearers,
+    key_of,
+    named,
+    word_key,
+)
 from danchieu.vocabulary._place_table import (
     REFORM,
     Place,
@@ -29,6 +39,7 @@ from danchieu.vocabulary._place_table import (
 )
 
 __all__ = [
+    "ALIASES",
     "REFORM",
     "Place",
     "ancestors",
