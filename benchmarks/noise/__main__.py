@@ -96,7 +96,7 @@ def show(cell: Cell, folder: Path, errors: int, no_score: bool) -> int:
         click.echo(said)
     else:
         where = texts_of(files, folder)
-        result = evaluate(files, run(where))
+        result = evaluate(files, run(where.values()))
         click.echo(f"{said}  {scores(result)}")
         if errors:
             read = {name: place.read_bytes().decode("utf-8") for name, place in where.items()}

@@ -1,24 +1,30 @@
-"""The texts that gold files speak of, found on disk; the real pipeline over all of them, in memory."""
+"""The texts that gold files speak of, found on disk; the real pipeline over all of them, in a store in memory."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
+from danchieu.building import build
 from danchieu.errors import ReadingError
 from danchieu.evaluating.gold import Record, base, read_gold
-from danchieu.model import Block, Citation, Found, Holding, Mention, Resolution, Source
+from danchieu.store import connect
+from danchieu.store.connection import MEMORY
+from danchieu.store.records import CITATION, columns
 
 BESIDE = (".", "../seeds", "../texts", "../samples", "..")
 """Folders beside a gold file in which its texts are sought."""
 
-STATED = (
-    *("start", "end", "quote", "kind", "type", "number", "year", "symbol", "issuer"),
-    *("level", "place", "place_id", "term", "pinpoint"),
-)
-"""Fields of a citation that go into its record as they are."""
+QUERY = f"""
+    SELECT p.path, {columns(CITATION, "c")}, d.key
+    FROM citation c
+    JOIN source_path p ON p.source_id = c.source_id
+    LEFT JOIN resolution r ON r.citation_id = c.id
+    LEFT JOIN document d ON d.id = r.document_id
+    ORDER BY p.path, c.start, c."end", c.id
+"""
+"""Every citation once for each path of its source, with the key of its document where it is resolved."""
 
 
 def texts_of(gold_paths: Iterable[Path], folder: Path | None = None) -> dict[str, Path]:
@@ -38,11 +44,8 @@ def texts_of(gold_paths: Iterable[Path], folder: Path | None = None) -> dict[str
     return found
 
 
-def run(texts: Mapping[str, Path]) -> list[Record]:
-    """Find the citations of all texts and resolve them together; nothing is stored.
-
-    Parameters:
-        texts: where each text lies, by the name that its citations are to bear in ``file``.
+def run(texts: Iterable[Path]) -> list[Record]:
+    """Read the texts, find their citations and resolve them together; nothing is left on disk.
 
     Returns:
         Citations as ``evaluate`` takes them, text after text in reading order.
@@ -50,63 +53,24 @@ def run(texts: Mapping[str, Path]) -> list[Record]:
     Raises:
         ReadingError: a text cannot be read.
     """
-    from danchieu.reading import read
-
-    return run_sources({name: read(path, name) for name, path in texts.items()})
-
-
-def run_sources(sources: Mapping[str, Source]) -> list[Record]:
-    """The same over texts already read."""
-    mentions: list[tuple[str, Mention]] = []
-    holdings: list[Holding] = []
-    for name, source in sources.items():
-        for mention in _mentions(source, len(mentions), holdings):
-            mentions.append((name, mention))
-    resolutions = _resolved([mention for _, mention in mentions], holdings)
-    return [_record(name, mention.citation, resolutions.get(mention.id)) for name, mention in mentions]
-
-
-def _mentions(source: Source, first: int, holdings: list[Holding]) -> list[Mention]:
-    from danchieu.finding import find
-    from danchieu.resolving import localise
-
-    found: Found = find(source)
-    made: list[Mention] = []
-    for extent in found.extents:
-        citing, header = len(holdings), extent.header
-        holdings.append(Holding(citing, header, source.sha256))
-        inside = [c for c in found.citations if extent.start <= c.start < extent.end]
-        for citation in localise(inside, extent):
-            at = first + len(made)
-            made.append(Mention(at, citation, source.sha256, citing, header.date, header.place_id))
-    return made
-
-
-def _resolved(mentions: Iterable[Mention], holdings: Iterable[Holding]) -> dict[int, Resolution]:
-    from danchieu.resolving import block_of_header, blocks_of, resolve
-
-    members: defaultdict[str, tuple[list[Mention], list[Holding]]] = defaultdict(lambda: ([], []))
-    for mention in mentions:
-        if (name := blocks_of(mention.citation)) is not None:
-            members[name][0].append(mention)
-    for holding in holdings:
-        if (name := block_of_header(holding.header)) is not None:
-            members[name][1].append(holding)
-    blocks = (Block(name, tuple(members[name][0]), tuple(members[name][1])) for name in sorted(members))
-    return {one.mention: one for block in blocks for one in resolve(block).resolutions}
-
-
-def _record(file: str, citation: Citation, resolution: Resolution | None) -> Record:
-    made: dict[str, Any] = {"file": file, **{name: getattr(citation, name) for name in STATED}}
-    made["date"] = citation.date.isoformat() if citation.date else None
-    made["key"] = resolution.key if resolution else None
-    return made
+    with closing(connect(MEMORY, write=True)) as db:
+        report = build(sorted(set(texts)), db)
+        if report.failed:
+            raise report.failed[0]
+        names = ("file", *CITATION, "key")
+        return [dict(zip(names, row, strict=True)) for row in db.execute(QUERY)]
 
 
 def _sought(name: str, gold: Path, folder: Path | None) -> Path:
-    places = [gold.parent / part / name for part in BESIDE] if folder is None else sorted(folder.rglob(name))
-    for place in places:
+    for place in _places(name, gold, folder):
         if place.is_file():
             return place
     where = folder or gold.parent
     raise ReadingError("text of the gold citations not found", where / name, "name its folder with --texts")
+
+
+def _places(name: str, gold: Path, folder: Path | None) -> Iterator[Path]:
+    if folder is None:
+        yield from (gold.parent / part / name for part in BESIDE)
+    else:
+        yield from sorted(folder.rglob(name))
