@@ -73,7 +73,7 @@ def _anchored(clean: str, read: str, true: tuple[int, int], seen: tuple[int, int
         return
     before = int(true[0] == true[1] or seen[0] == seen[1])
     pair = clean[max(0, true[0] - before) : true[1]], read[max(0, seen[0] - before) : seen[1]]
-    whole = all(part and not any(c.isspace() for c in part) for part in pair)
+    whole = any(c.isalnum() for c in pair[0]) and all(part and not any(c.isspace() for c in part) for part in pair)
     if whole and pair[0].lower() != pair[1].lower():
         yield pair
 
