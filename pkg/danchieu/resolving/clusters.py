@@ -1,0 +1,103 @@
+"""Clusters: the documents of a block while they are being made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from danchieu.model import Holding, Mention
+from danchieu.resolving.readings import Reading, Readings
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One document.
+
+    Attributes:
+        core: the readings that identify it by themselves. Only they decide what fits, so that order does not matter.
+        earliest: no text before this day can cite it; ``None`` where nothing is known.
+        mentions, holdings: all that came to it, by reading.
+        sources: hashes of the sources whose own words identify it.
+    """
+
+    core: tuple[Reading, ...]
+    earliest: dt.date | None = None
+    sources: set[str] = field(default_factory=set)
+    mentions: dict[Reading, list[Mention]] = field(default_factory=dict)
+    holdings: dict[Reading, list[Holding]] = field(default_factory=dict)
+    version: object = None
+
+    def take(self, reading: Reading, mentions: Iterable[Mention] = (), holdings: Iterable[Holding] = ()) -> None:
+        """Add what states a reading."""
+        self.mentions.setdefault(reading, []).extend(mentions)
+        self.holdings.setdefault(reading, []).extend(holdings)
+
+    @property
+    def held(self) -> bool:
+        """Whether a source contains the document."""
+        return any(self.holdings.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Who states a reading: its source, the citing document's place and date."""
+
+    source: str
+    place_id: str | None = None
+    date: dt.date | None = None
+
+
+class Rules(Protocol):
+    """How documents of one kind are told apart."""
+
+    def groups(self) -> list[list[Reading]]:
+        """The readings that identify a document by themselves, together where it is the same document."""
+
+    def earliest(self, core: Sequence[Reading]) -> dt.date | None:
+        """The first day on which the readings' document can have been issued."""
+
+    def index(self, clusters: Sequence[Cluster]) -> None:
+        """Take note of clusters for ``fits``."""
+
+    def late(self, reading: Reading) -> bool:
+        """Whether an incomplete reading states so little that those that state more must come first."""
+
+    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
+        """Clusters that an incomplete reading may mean, in stable order."""
+
+    def narrow(self, reading: Reading, found: list[Cluster], witness: Witness) -> list[Cluster]:
+        """Those among them that fit the witness."""
+
+    def loner(self, reading: Reading) -> Hashable:
+        """What a reading that fits no cluster has in common with others of its kind; ``None``: no identity."""
+
+
+def make(core: Iterable[Reading], readings: Readings, earliest: dt.date | None) -> Cluster:
+    """A cluster of whole readings with all that state them."""
+    cluster = Cluster(tuple(core), earliest)
+    for reading in cluster.core:
+        support = readings[reading]
+        cluster.take(reading, support.mentions, support.holdings)
+        cluster.sources.update(m.source for m in support.mentions)
+        cluster.sources.update(h.source for h in support.holdings)
+    return cluster
+
+
+def not_later(found: Iterable[Cluster], date: dt.date | None) -> list[Cluster]:
+    """Clusters that a text of that day can cite."""
+    return [c for c in found if date is None or c.earliest is None or c.earliest <= date]
+
+
+def prefer(found: list[Cluster], wanted: Iterable[Cluster]) -> list[Cluster]:
+    """The wanted ones where there are any, else all."""
+    return list(wanted) or found
+
+
+def by_witness(found: list[Cluster], witness: Witness) -> list[Cluster]:
+    """Clusters that fit the citing text: not later than it, those that it identifies elsewhere before all others."""
+    found = not_later(found, witness.date)
+    if len(found) < 2:
+        return found
+    return prefer(found, [c for c in found if witness.source in c.sources])

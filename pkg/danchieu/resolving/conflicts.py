@@ -1,0 +1,79 @@
+"""What a document's mentions disagree on: which value stands, and the rows that report the clash.
+
+The held header wins, then the majority of distinct citing documents, then the earliest date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from danchieu.model import Conflict
+from danchieu.resolving.bodies import organs_of
+from danchieu.resolving.clusters import Cluster
+from danchieu.resolving.readings import Reading
+from danchieu.vocabulary import symbols
+
+FIELDS = ("type", "symbol", "date", "issuer")
+"""Fields whose clash is reported."""
+
+
+def values(cluster: Cluster, field: str) -> dict[Any, list[Reading]]:
+    """The values of a field that a cluster's readings state, with these readings."""
+    found: dict[Any, list[Reading]] = {}
+    for reading in cluster.mentions:
+        value = getattr(reading, field)
+        if value is not None and not reading.doubtful:
+            found.setdefault(value, []).append(reading)
+    return found
+
+
+def chosen(cluster: Cluster, field: str) -> Any:
+    """The value that stands, ``None`` where none is stated."""
+    stated = values(cluster, field)
+    return next(iter(stated), None) if len(stated) < 2 else ranked(cluster, stated)[0]
+
+
+def ranked(cluster: Cluster, stated: dict[Any, list[Reading]]) -> list[Any]:
+    """Values in the order in which they are believed."""
+
+    def rank(value: Any) -> tuple[Hashable, ...]:
+        held = any(cluster.holdings.get(r) for r in stated[value])
+        citing = {m.citing for r in stated[value] for m in cluster.mentions[r]}
+        return (not held, -len(citing), _misfit(stated[value]), *_early(value))
+
+    return sorted(stated, key=rank)
+
+
+def _misfit(stated: list[Reading]) -> bool:
+    """Whether the symbol contradicts the issuer in every reading with the value."""
+    return all(r.symbol and r.issuer and symbols.organ(r.symbol) not in organs_of(r.issuer) for r in stated)
+
+
+def _early(value: Any) -> tuple[int, str]:
+    """Earlier dates first; of texts the longer, which says more."""
+    return (0, value.isoformat()) if isinstance(value, dt.date) else (-len(str(value)), str(value))
+
+
+def of_cluster(cluster: Cluster, key: str) -> Iterator[Conflict]:
+    """A row for each field that readings or held headers disagree on.
+
+    Args:
+        cluster: all that came to one document.
+        key: the document's.
+    Returns:
+        the values, the believed one first; the mentions that state another, after one that states the believed one.
+    """
+    for field in FIELDS:
+        stated = values(cluster, field)
+        if len(stated) > 1:
+            order = ranked(cluster, stated)
+            yield _row(cluster, key, field, order, stated)
+
+
+def _row(cluster: Cluster, key: str, field: str, order: list[Any], stated: dict[Any, list[Reading]]) -> Conflict:
+    believed = sorted(m.id for r in stated[order[0]] for m in cluster.mentions[r])[:1]
+    others = sorted(m.id for value in order[1:] for r in stated[value] for m in cluster.mentions[r])
+    held = sorted(h.id for found in stated.values() for r in found for h in cluster.holdings.get(r, ()))
+    return Conflict(key, field, tuple(map(str, order)), (*believed, *others), held[0] if held else None)

@@ -1,0 +1,121 @@
+"""Making documents of clusters: merged fields, keys, former keys, labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from danchieu.model import Document, Holding, Kind, Level
+from danchieu.resolving import conflicts, identity, naming
+from danchieu.resolving.clusters import Cluster
+from danchieu.resolving.known import Law
+from danchieu.resolving.readings import Reading, order
+
+
+def documents(clusters: Sequence[Cluster], kind: Kind, name: str) -> list[Document]:
+    """The documents of a block's clusters, in the clusters' order.
+
+    Args:
+        clusters: of one block.
+        kind: of the block.
+        name: the law's or named document's canonical name, empty for other kinds.
+    """
+    made = [_document(cluster, kind, name) for cluster in clusters]
+    unique = _unique([d.key for d in made])
+    former = [_former(cluster, kind, name) - {key} for cluster, key in zip(clusters, unique, strict=True)]
+    claims = Counter(alias for aliases in former for alias in aliases)
+    claims.update(unique)
+    return [
+        replace(d, key=key, aliases=tuple(sorted(a for a in aliases if claims[a] == 1)))
+        for d, key, aliases in zip(made, unique, former, strict=True)
+    ]
+
+
+def reading_key(reading: Reading, kind: Kind, name: str) -> str:
+    """The key that a reading gives by itself."""
+    cluster = Cluster((reading,))
+    cluster.mentions[reading] = []
+    return identity.key(_fields(cluster, kind, name), kind, reading.scope)
+
+
+def _unique(keys: list[str]) -> list[str]:
+    """Documents that differ in what a key does not hold are counted through."""
+    seen: Counter[str] = Counter()
+    found = []
+    for key in keys:
+        seen[key] += 1
+        found.append(key if seen[key] == 1 else f"{key}|{seen[key]}")
+    return found
+
+
+def _former(cluster: Cluster, kind: Kind, name: str) -> set[str]:
+    """Keys under which the document would stand had only some of its readings been met."""
+    stated = [reading for reading in cluster.mentions if not reading.doubtful]
+    return {reading_key(reading, kind, name) for reading in stated} if len(stated) > 1 else set()
+
+
+def _document(cluster: Cluster, kind: Kind, name: str) -> Document:
+    merged = _held(_fields(cluster, kind, name), cluster)
+    scope = min((r.scope for r in cluster.mentions if r.scope), default=None)
+    return replace(merged, key=identity.key(merged, kind, scope), label=identity.label(merged, kind))
+
+
+def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
+    """The values that stand; the key and the label are not made yet."""
+
+    def value(field: str) -> Any:
+        return conflicts.chosen(cluster, field)
+
+    version = cluster.version if isinstance(cluster.version, Law) else None
+    number = _number(cluster) or (version.number if version else None)
+    place_id, place = _place(cluster)
+    level = value("level")
+    return Document(
+        key="", type=value("type") or (version.type if version else "luật"), number=number,
+        year=value("year") or (version.year if version else None),
+        symbol=value("symbol") or (version.symbol if version else None),
+        date=value("date") or (version.date if version else None), issuer=value("issuer"),
+        place_id=None if level is Level.CENTRAL else place_id, place=None if level is Level.CENTRAL else place,
+        level=level or (Level.CENTRAL if version else None), term=value("term"), title=_title(cluster, kind, name),
+    )  # fmt: skip
+
+
+def _number(cluster: Cluster) -> str | None:
+    numbers = sorted({r.number.strip().lstrip("0").lower() or "0" for r in cluster.mentions if r.number})
+    return numbers[0] if numbers else None
+
+
+def _place(cluster: Cluster) -> tuple[str | None, str | None]:
+    place_id = conflicts.chosen(cluster, "place_id")
+    if place_id is None:
+        return None, conflicts.chosen(cluster, "place")
+    names = sorted(r.place for r in cluster.mentions if r.place_id == place_id and r.place)
+    return place_id, names[0] if names else None
+
+
+def _title(cluster: Cluster, kind: Kind, name: str) -> str | None:
+    if kind in (Kind.LAW, Kind.NAMED):
+        return name
+    stated = conflicts.chosen(cluster, "name") if kind is Kind.CONGRESS else None
+    return naming.folded(stated) if stated else None
+
+
+def _held(merged: Document, cluster: Cluster) -> Document:
+    """A held document takes its title, nature and draft from its header; an original goes before a digest."""
+    holdings = sorted((h for found in cluster.holdings.values() for h in found), key=_rank)
+    if not holdings:
+        return merged
+    first = holdings[0].header
+    drafts = all(h.header.draft for h in holdings)
+    return replace(merged, title=first.title or merged.title, held=True, draft=drafts, nature=first.nature)
+
+
+def _rank(holding: Holding) -> tuple[bool, bool, str, str]:
+    return holding.header.nature != "original", holding.header.title is None, holding.source, holding.header.title or ""
+
+
+def by_first_reading(cluster: Cluster) -> tuple[tuple[str, ...], ...]:
+    """A stable order of clusters."""
+    return tuple(sorted(order(reading) for reading in cluster.mentions))

@@ -1,0 +1,256 @@
+"""Making relative issuers absolute: ``Thành ủy`` in a text of phường Hà Tu is thành phố Hạ Long's.
+
+One source at a time, from the citing document's own place; what cannot be told stays ``None``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from danchieu.model import Citation, Extent, Header, Kind, Level
+from danchieu.vocabulary import issuers, places, symbols
+from danchieu.vocabulary.places import Place
+
+ENDINGS = {
+    "tỉnh ủy": "tỉnh", "tỉnh": "tỉnh", "thành ủy": "thành phố", "thành phố": "thành phố", "huyện ủy": "huyện",
+    "huyện": "huyện", "quận ủy": "quận", "quận": "quận", "thị ủy": "thị xã", "thị xã": "thị xã", "đảng ủy": "ward",
+    "phường": "phường", "thị trấn": "thị trấn", "xã": "xã", "đặc khu": "đặc khu",
+}  # fmt: skip
+"""Last words of an issuer's name, and the unit that the body belongs to; longer ones come first."""
+
+WARD_UNITS = frozenset({"phường", "xã", "thị trấn", "đặc khu", "ward"})
+CITY_UNITS = frozenset({"thành phố", "huyện", "quận", "thị xã"})
+
+ORGANS = {"TU": "tỉnh", "DU": "ward", "HU": "huyện", "QU": "quận", "TXU": "thị xã", "TV": "tỉnh"}
+"""Ends of Party organs' abbreviations, and whose they are where nothing else tells; ``TU`` is mostly the Tỉnh ủy's."""
+
+_LOCAL_STATE = frozenset({"UBND", "HDND", "MTTQ", "BTT"})
+_Where = tuple[Level | None, Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The citing document's own place and date."""
+
+    place: Place | None
+    date: dt.date | None
+
+
+def localise(citations: Sequence[Citation], extent: Extent) -> tuple[Citation, ...]:
+    """Make issuer, place and level of citations absolute.
+
+    Args:
+        citations: of one extent, in reading order, as ``find`` gives them.
+        extent: the document that they stand in; its header's place is what ``Tỉnh ủy`` or ``UBND phường`` mean.
+    Returns:
+        the same citations with ``level``, ``place`` (qualified name) and ``place_id`` filled in where they can be told.
+        Central bodies have no place. A ward made of parts of several cities does not tell which ``Thành ủy`` is meant.
+    """
+    home = _home(extent.header)
+    first = [_stated(citation, home) for citation in citations]
+    context = _Context(first)
+    return tuple(_told(citation, context, home) for citation in first)
+
+
+def _home(header: Header) -> Home:
+    if header.place_id:
+        try:
+            return Home(places.get(header.place_id), header.date)
+        except KeyError:
+            pass
+    found = places.named(header.place, level=header.level, on=header.date) if header.place else ()
+    return Home(found[0] if len(found) == 1 else None, header.date)
+
+
+@cache
+def _unit(issuer: str) -> tuple[Level | None, str | None]:
+    """The level of an issuer and the kind of unit that it belongs to, ``ward`` where any commune-level unit has one."""
+    row = issuers.by_name().get(issuer) or issuers.by_name().get(issuer.split(" và ")[0])
+    if row and row.unit is None:
+        return row.level, None
+    words = issuer.lower()
+    ending = next((unit for ending, unit in ENDINGS.items() if words.endswith(ending)), None)
+    unit = ending or (row.unit if row else None)
+    return (row.level if row else _level_of(unit)), unit
+
+
+def _level_of(unit: str | None) -> Level | None:
+    if unit in WARD_UNITS:
+        return Level.WARD
+    if unit in CITY_UNITS:
+        return Level.CITY
+    return Level.PROVINCIAL if unit == "tỉnh" else None
+
+
+# What the citation itself states
+
+
+def _stated(citation: Citation, home: Home) -> Citation:
+    """The citation with what its issuer, its place or its symbol alone tell."""
+    if _is_central(citation):
+        return replace(citation, level=Level.CENTRAL, place=None, place_id=None)
+    level, unit = _unit(citation.issuer) if citation.issuer else (citation.level, None)
+    if citation.place:
+        return _with(citation, _named(citation, level, home))
+    if unit:
+        return _with(citation, relative(unit, home, citation.date))
+    if citation.kind is Kind.NAMED and level is not None:
+        return _with(citation, (level, _of_level(level, home)))
+    return citation
+
+
+def _is_central(citation: Citation) -> bool:
+    if citation.kind in (Kind.LAW, Kind.PLENUM):
+        return True
+    if citation.issuer:
+        return _unit(citation.issuer)[0] is Level.CENTRAL
+    if citation.symbol and not citation.place:
+        return symbols.level(citation.symbol) is Level.CENTRAL
+    return citation.level is Level.CENTRAL
+
+
+def _with(citation: Citation, where: _Where) -> Citation:
+    level, place = where
+    if place is None:
+        return replace(citation, level=level, place_id=None)
+    return replace(citation, level=level, place=place.name, place_id=place.id)
+
+
+def _named(citation: Citation, level: Level | None, home: Home) -> _Where:
+    """The place that a citation names; a centrally run city lifts its Thành ủy to the provincial level."""
+    found = list(_bearing(citation.place or ""))
+    if level is Level.CITY:
+        found = _keep(found, [p for p in found if p.level in (Level.CITY, Level.PROVINCIAL)])
+    elif level:
+        found = _keep(found, [p for p in found if p.level is level])
+    day = citation.date or home.date
+    if day:
+        found = _keep(found, [p for p in found if p.stood(day)])
+    if home.place and len(found) > 1:
+        found = _keep(found, [p for p in found if _near(p, home.place)])
+    place = found[0] if found and all(places.same_place(p.id, found[0].id) for p in found) else None
+    return (place.level if place else level), place
+
+
+@lru_cache(maxsize=50_000)
+def _bearing(name: str) -> tuple[Place, ...]:
+    return places.named(name)
+
+
+def _keep(all_of: list[Place], wanted: list[Place]) -> list[Place]:
+    """A hint narrows only where something is left."""
+    return wanted or all_of
+
+
+def _near(place: Place, home: Place) -> bool:
+    return places.province_of(place.id).id == places.province_of(home.id).id
+
+
+# Relative issuers
+
+
+def relative(unit: str, home: Home, date: dt.date | None = None) -> _Where:
+    """Level and place of a body that belongs to a kind of unit, as the citing document means it.
+
+    Args:
+        unit: ``tỉnh``, ``thành phố``, ``huyện`` …, ``ward`` for any unit of the commune level.
+        home: of the citing document.
+        date: of the cited document, so that a body of the time before 1 July 2025 is found; the citing one's otherwise.
+    """
+    if home.place is None:
+        return _level_of(unit), None
+    day = date or home.date
+    if unit in WARD_UNITS:
+        return Level.WARD, _own_ward(unit, home.place, day)
+    province = places.province_of(home.place.id, day)
+    if unit == "tỉnh" or (unit == "thành phố" and province.name.startswith("thành phố")):
+        return Level.PROVINCIAL, province
+    return Level.CITY, _only(p for p in places.city_of(home.place.id) if p.name.startswith(unit + " "))
+
+
+def _only(found: Iterable[Place]) -> Place | None:
+    """The one place, ``None`` where there are several or none."""
+    several = tuple(found)
+    return several[0] if len(several) == 1 else None
+
+
+def _own_ward(unit: str, home: Place, day: dt.date | None) -> Place | None:
+    """The citing ward, or on a day before it was formed the part whose name it kept."""
+    if home.level is not Level.WARD:
+        return None
+    if day is None or home.stood(day):
+        return home if _is_a(home, unit) else _only(p for p in places.predecessors(home.id) if _is_a(p, unit))
+    parts = [p for p in places.predecessors(home.id) if _is_a(p, unit)]
+    return _only(p for p in parts if p.bare == home.bare) or _only(parts)
+
+
+def _is_a(place: Place, unit: str) -> bool:
+    return unit == "ward" or place.name.startswith(unit + " ")
+
+
+def _of_level(level: Level, home: Home) -> Place | None:
+    """The citing document's own place of a level."""
+    if home.place is None or level is Level.CENTRAL:
+        return None
+    if level is Level.PROVINCIAL:
+        return places.province_of(home.place.id, home.date)
+    if level is Level.CITY:
+        return _only(places.city_of(home.place.id))
+    return home.place if home.place.level is level else None
+
+
+# What the source tells elsewhere
+
+
+class _Context:
+    """The citations of one source that state their issuers."""
+
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self._by_organ: dict[str, list[Citation]] = {}
+        self._by_number: dict[tuple[str, str], list[Citation]] = {}
+        for citation in citations:
+            if citation.kind is not Kind.NUMBERED or citation.level is None:
+                continue
+            organ = symbols.organ(citation.symbol) if citation.symbol else None
+            if citation.issuer and organ:
+                self._by_organ.setdefault(organ, []).append(citation)
+            if citation.number and (citation.issuer or organ):
+                self._by_number.setdefault((citation.type, citation.number), []).append(citation)
+
+    def twin(self, citation: Citation) -> Citation | None:
+        """A citation of the same document that tells more; of several that differ none."""
+        known = self._by_number.get((citation.type, citation.number or ""), ())
+        found = [c for c in known if c is not citation and _same_number(c, citation)]
+        return found[0] if len({(c.level, c.place, c.place_id) for c in found}) == 1 else None
+
+    def nearest(self, organ: str, start: int) -> Citation | None:
+        """The nearest citation whose symbol has the same organ and whose issuer is stated."""
+        return min(self._by_organ.get(organ, ()), key=lambda c: (abs(c.start - start), c.start), default=None)
+
+
+def _same_number(full: Citation, short: Citation) -> bool:
+    """Whether two citations of one type and number can mean one document."""
+    if short.symbol and full.symbol != short.symbol:
+        return False
+    return full.date is None or short.date is None or full.date == short.date
+
+
+def _told(citation: Citation, context: _Context, home: Home) -> Citation:
+    """Level and place of a citation without issuer: from its twin, its neighbours, else the citing document."""
+    if citation.kind is not Kind.NUMBERED or citation.issuer or citation.place or citation.level is Level.CENTRAL:
+        return citation
+    organ = symbols.organ(citation.symbol) if citation.symbol else None
+    other = context.twin(citation) or (context.nearest(organ, citation.start) if organ else None)
+    if other is not None:
+        return replace(citation, level=other.level, place=other.place, place_id=other.place_id)
+    return _with(citation, _by_organ(organ, home, citation)) if organ else citation
+
+
+def _by_organ(organ: str, home: Home, citation: Citation) -> _Where:
+    if organ in _LOCAL_STATE and home.place:
+        return home.place.level, home.place
+    unit = next((unit for end, unit in ORGANS.items() if organ.endswith(end)), None)
+    return relative(unit, home, citation.date) if unit else (citation.level, None)

@@ -1,0 +1,46 @@
+"""Names of laws and of named documents in the form in which they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
+_EDGES = " \t\n\r\"'“”„‟«».,;:"
+_YEAR = re.compile(r"^(.*?)[\s|,]*(?:năm\s+)?((?:19|20)\d\d)$")
+_LAWS = re.compile(r"^(?:bộ luật|đạo luật|luật|pháp lệnh)\s+")
+
+
+@lru_cache(maxsize=100_000)
+def folded(name: str) -> str:
+    """A name in lower case, composed, with single spaces and bare dashes; a code without leading zeros.
+
+    >>> folded("Hạ Long - Thành phố của Hoa"), folded("06")
+    ('hạ long-thành phố của hoa', '6')
+    """
+    text = _DASHES.sub("-", " ".join(unicodedata.normalize("NFC", name).lower().split())).strip(_EDGES)
+    return text.lstrip("0") if text.isdigit() and text.strip("0") else text
+
+
+@lru_cache(maxsize=100_000)
+def law(name: str) -> tuple[str, str | None]:
+    """A law's name and the year behind it, where there is one.
+
+    >>> law("Luật Đất đai năm 2024"), law("nghĩa vụ quân sự")
+    (('đất đai', '2024'), ('nghĩa vụ quân sự', None))
+    """
+    text = _LAWS.sub("", folded(name))
+    found = _YEAR.match(text)
+    return (found[1].strip(), found[2]) if found and found[1].strip() else (text, None)
+
+
+def as_written(quote: str, name: str) -> str | None:
+    """The name with the capitals that a quote gives it, ``None`` where the quote does not hold it word for word.
+
+    >>> as_written("Đề án “Thành phố của Lễ hội”", "thành phố của lễ hội")
+    'Thành phố của Lễ hội'
+    """
+    text = _DASHES.sub(" - ", " ".join(unicodedata.normalize("NFC", quote).split()))
+    at = text.lower().find(_DASHES.sub(" - ", name.lower()))
+    return text[at : at + len(_DASHES.sub(" - ", name))] if at >= 0 else None

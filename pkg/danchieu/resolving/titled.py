@@ -1,0 +1,261 @@
+"""Documents cited without a number of their own: laws by name, plenums, congresses, named documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property
+
+from danchieu.model import Kind, Level
+from danchieu.resolving import known, naming, terms
+from danchieu.resolving.bodies import CENTRE, token
+from danchieu.resolving.clusters import Cluster, Witness, by_witness
+from danchieu.resolving.readings import Reading, Readings, places
+from danchieu.vocabulary import places as gazetteer
+
+_OFFICE = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+_YOUNG = dt.timedelta(days=365)
+"""A law without a recorded day of effect may not yet be in force so long after its issue (Luật 80/2015/QH13, article
+151, sets only the least, 45 days; large laws take a year)."""
+
+
+class Titled:
+    """What the rules for all titled documents share: complete readings are grouped by one key."""
+
+    def __init__(self, readings: Readings) -> None:
+        self.readings = readings
+        self.clusters: list[Cluster] = []
+
+    def identity(self, reading: Reading) -> Hashable:
+        """What identifies the reading's document, ``None`` where it states too little."""
+        raise NotImplementedError
+
+    def groups(self) -> list[list[Reading]]:
+        """Readings with one identity."""
+        found: dict[Hashable, list[Reading]] = defaultdict(list)
+        for reading in self.readings:
+            identity = None if reading.doubtful else self.identity(reading)
+            if identity is not None:
+                found[identity].append(reading)
+        return list(found.values())
+
+    def index(self, clusters: Sequence[Cluster]) -> None:
+        """Take note of all clusters."""
+        self.clusters += clusters
+
+    def late(self, reading: Reading) -> bool:  # noqa: ARG002
+        """All incomplete readings are alike."""
+        return False
+
+    def earliest(self, core: Sequence[Reading]) -> dt.date | None:
+        """The first date that the readings state."""
+        return min((r.date for r in core if r.date), default=None)
+
+    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:  # noqa: ARG002
+        """Clusters of the reading's type."""
+        return [c for c in self.clusters if any(r.type == reading.type for r in c.core)]
+
+    def narrow(self, reading: Reading, found: list[Cluster], witness: Witness) -> list[Cluster]:  # noqa: ARG002
+        """Candidates not later than the citing text, those that it identifies elsewhere first."""
+        return by_witness(found, witness)
+
+    def loner(self, reading: Reading) -> Hashable:  # noqa: ARG002
+        """Incomplete readings alone have no identity."""
+        return None
+
+
+class Plenum(Titled):
+    """Plenums of the Central Committee; every type of document that one issued counts as one document."""
+
+    def identity(self, reading: Reading) -> Hashable:
+        """Type and term; a date tells the term too."""
+        term = reading.term or (terms.national(reading.date) if reading.date else None)
+        return (reading.type, term) if term else None
+
+    def earliest(self, core: Sequence[Reading]) -> dt.date | None:
+        """The first day of the term."""
+        return terms.national_begins(core[0].term) if core[0].term else super().earliest(core)
+
+
+class Congress(Titled):
+    """Congresses of one Party body; a term of office stands for the ordinal that some citation gives with it."""
+
+    @cached_property
+    def _ordinals(self) -> dict[tuple[Hashable, str], str]:
+        stated: dict[tuple[Hashable, str], set[str]] = defaultdict(set)
+        for r in self.readings:
+            office = office_of(r)
+            if r.term and office and not r.doubtful:
+                stated[self._body(r), office].add(r.term)
+        return {key: found.pop() for key, found in stated.items() if len(found) == 1}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return places(self.readings)
+
+    def _body(self, reading: Reading) -> Hashable:
+        place = reading.place_id or self._names.get((reading.place or "").casefold())
+        return token(place) if place else (reading.place or CENTRE)
+
+    def ordinal(self, reading: Reading) -> str | None:
+        """The ordinal, stated or known from the term of office."""
+        office = office_of(reading)
+        if reading.term or office is None:
+            return reading.term
+        found = self._ordinals.get((self._body(reading), office))
+        return found or (terms.national_of_office(office) if self._body(reading) == CENTRE else None)
+
+    def identity(self, reading: Reading) -> Hashable:
+        """Type, body, and ordinal or else term of office."""
+        which = self.ordinal(reading) or office_of(reading)
+        return (reading.type, self._body(reading), which) if which else None
+
+    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
+        """Congresses of the same body."""
+        found = super().fits(reading, witness)
+        return [c for c in found if self._body(c.core[0]) == self._body(reading)]
+
+
+class Named(Titled):
+    """Named documents: every province has its own ``Đề án 03``, so that the place is part of the name."""
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return places(self.readings)
+
+    def _place(self, reading: Reading) -> str | None:
+        if reading.level is Level.CENTRAL:
+            return CENTRE
+        place = reading.place_id or self._names.get((reading.place or "").casefold())
+        return token(place) if place else reading.place
+
+    def identity(self, reading: Reading) -> Hashable:
+        """The place, where it is known."""
+        return None if (place := self._place(reading)) is None else (place,)
+
+    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
+        """Documents of the centre, and of the places above and around the citing document."""
+        around = {CENTRE, *_chain(witness.place_id)}
+        return [
+            c
+            for c in self.clusters
+            if self._place(c.core[0]) in around
+            and (reading.level is None or any(r.level is reading.level for r in c.core))
+        ]
+
+    def loner(self, reading: Reading) -> Hashable:
+        """One document for all texts of one province, else of one source."""
+        return (reading.level, _province(reading.scope))
+
+
+class Law(Titled):
+    """Laws by name and number. Of one name only one law is in force at a time."""
+
+    def __init__(self, readings: Readings, name: str) -> None:
+        super().__init__(readings)
+        self.known = {_numeral(v.number, v.year): v for v in known.versions(name)}
+        self._made: dict[str, Cluster] = {}
+
+    def identity(self, reading: Reading) -> Hashable:
+        """The number with its year."""
+        return _numeral(reading.number, reading.year) if reading.number else None
+
+    def index(self, clusters: Sequence[Cluster]) -> None:
+        """Numbered versions that the texts state, and those of the table."""
+        for cluster in clusters:
+            numeral = str(self.identity(cluster.core[0]))
+            cluster.version = self.known.get(numeral)
+            self._made[numeral] = cluster
+        for numeral, version in self.known.items():
+            if numeral not in self._made:
+                self._made[numeral] = Cluster((), version.date, version=version)
+        self.clusters = [self._made[numeral] for numeral in sorted(self._made)]
+
+    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:  # noqa: ARG002
+        """Versions of the stated year, of any year where none is stated."""
+        year = year_of_law(reading)
+        return [c for c in self.clusters if year is None or year in _years(c)]
+
+    def narrow(self, reading: Reading, found: list[Cluster], witness: Witness) -> list[Cluster]:
+        """The version in force on the day of the citing text; two where it cannot be told which of them was."""
+        if year_of_law(reading):
+            return found
+        if witness.date is None:
+            return by_witness(found, witness)
+        day = witness.date
+        return _in_force(sorted((c for c in found if _issued(c) <= day), key=_issued), day)
+
+    def loner(self, reading: Reading) -> Hashable:
+        """The name, with the year where one is stated."""
+        return (year_of_law(reading) or "any",)
+
+
+def year_of_law(reading: Reading) -> str | None:
+    """The year by which a law is cited: ``năm 2015``, or that of its date."""
+    if reading.year:
+        return reading.year
+    if reading.date:
+        return str(reading.date.year)
+    return naming.law(reading.name)[1] if reading.name else None
+
+
+def office_of(reading: Reading) -> str | None:
+    """The term of office that a congress is cited by: ``2025-2030``."""
+    found = _OFFICE.search(reading.name or "")
+    return f"{found[1]}-{found[2]}" if found else None
+
+
+def _numeral(number: str | None, year: str | None) -> str:
+    return f"{number}/{year}" if year else str(number)
+
+
+def _version(cluster: Cluster) -> known.Law | None:
+    return cluster.version if isinstance(cluster.version, known.Law) else None
+
+
+def _years(cluster: Cluster) -> set[str]:
+    version = _version(cluster)
+    years = {version.year} if version and version.year else set()
+    return years | {year for r in cluster.core if (year := year_of_law(r))}
+
+
+def _issued(cluster: Cluster) -> dt.date:
+    version = _version(cluster)
+    stated = cluster.earliest or (version.date if version else None)
+    return stated or dt.date(int(min(_years(cluster) & _PLAUSIBLE, default="1")), 1, 1)
+
+
+_PLAUSIBLE = frozenset(str(year) for year in range(1945, 2100))
+
+
+def _in_force(issued: list[Cluster], day: dt.date) -> list[Cluster]:
+    """Of versions issued by that day, oldest first, the one in force; the two last where it cannot be told."""
+    if len(issued) < 2:
+        return issued
+    version = _version(issued[-1])
+    if version and version.effect:
+        return issued[-1:] if version.effect <= day else _in_force(issued[:-1], day)
+    return issued[-1:] if _issued(issued[-1]) + _YOUNG <= day else [*_in_force(issued[:-1], day), issued[-1]]
+
+
+def _chain(place_id: str | None) -> Iterable[str]:
+    if place_id is None:
+        return ()
+    try:
+        return [token(place_id), *(token(p.id) for p in (*gazetteer.ancestors(place_id), *gazetteer.city_of(place_id)))]
+    except KeyError:
+        return (place_id,)
+
+
+def _province(scope: str | None) -> str | None:
+    try:
+        return token(gazetteer.province_of(scope).id) if scope else None
+    except KeyError:
+        return scope
+
+
+RULES: dict[str, Callable[[Readings], Titled]] = {"plenum": Plenum, "congress": Congress, "named": Named}
+"""By the first word of a block's name; laws need the name too."""
+KINDS = {"plenum": Kind.PLENUM, "congress": Kind.CONGRESS, "named": Kind.NAMED, "law": Kind.LAW}
