@@ -1,0 +1,219 @@
+"""The lines of a printed title block, and what each of them is.
+
+Two columns of a printed page come out of a file in any order, joined or apart, with their lines broken anywhere. What
+stays recognisable are a few fixed forms: the mottoes, the number line, the line of place and date. They are found
+first, wherever they stand, and part what lies between them into lines.
+
+Source of the forms: Nghị định 30/2020/NĐ-CP, Appendix I (State); Hướng dẫn 36-HD/VPTW of 2018 (Party).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from danchieu.vocabulary.folding import CASED
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+"""Upper-case letters of Vietnamese, for a character class."""
+
+MARKUP = r"[ \t*_#>|~]*"
+"""What markdown and tables may put before the first letter of a line."""
+
+
+class Role(Enum):
+    """What a line of a title block is."""
+
+    MOTTO = auto()
+    NUMBER = auto()
+    DATED = auto()
+    DRAFT = auto()
+    RULE = auto()
+    RUNNING = auto()
+    CAPS = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or one fixed form, of a title block.
+
+    Attributes:
+        start, end: offsets into the text.
+        words: as printed, composed, on one line, markdown gone.
+        folded: the same without marks, its case kept.
+        role: what it is.
+        fields: named parts of a fixed form, folded.
+        gap: whether an empty line stands before it.
+    """
+
+    start: int
+    end: int
+    words: str
+    folded: str
+    role: Role
+    fields: dict[str, str]
+    gap: bool
+
+
+_BLANK = r"[ .…_]*"
+_MOTTO = (
+    r"CONG\s+H\w{1,3}\s+X\w?\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
+    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PH\w{0,2}C|Doc\s+lap\s*-\s*Tu\s+do\s*-\s*Hanh\s+ph\w{0,2}c"
+    r"|[DP]{1,2}ANG\s+CONG\s+SAN\s+VIET\s+NAM"
+)
+_SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s*[A-Z][A-Za-z]*\d{0,2})*"
+_NUMBER = (
+    rf"(?:(?:Luat |LUAT |Phap lenh )?S[o6]|SO)\s*[:.]?\s*(?P<number>\d[\d.]{{0,7}}[a-z]?)?{_BLANK}"
+    rf"(?:/ ?(?P<year>\d{{4}}))?\s*[-/]\s*(?P<symbol>{_SYMBOL})"
+)
+_DATED = (
+    r"(?P<place>[A-Z][\w'-]*(?: ?-? ?(?:[A-Z][\w'-]*|\d{1,2}\b)){0,5})?\s*,?\s*"
+    rf"[Nn]g\w{{0,2}}y{_BLANK}\s*(?P<day>\d{{1,2}})?{_BLANK}\s*th\w{{0,2}}ng{_BLANK}\s*(?P<month>\d{{1,2}})?{_BLANK}\s*"
+    r"n\w?m\s*(?P<dated>\d{4})\b"
+)
+_FORMS = re.compile(rf"(?P<motto>{_MOTTO})|(?P<numbered>{_NUMBER})|{_DATED}")
+_SPLIT = re.compile(r"[\n\t|]")
+_RUNNING = re.compile(r"CONG BAO\s*/\s*So|^\d{1,4}$|^Ky boi:|^Co quan: |^Ngay ky: ")
+_DRAFT = re.compile(r"^\W*D[UW] ?THAO\b", re.IGNORECASE)
+_MARKS = re.compile("[\u0300-\u036f]")
+_EDGES = " \t\r\n*_#>|~\ufeff\u200b"
+_NOISE = re.compile(r"[*_#|]{2,}|-{3,}|(?<!\w)[*#]|[*#](?!\w)")
+_STICKY = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2})")
+
+
+class _Kept(dict[int, str]):
+    """The table of ``folding``, but ends of lines and tabs stay, which part the lines of a title block."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if code in (9, 10) else CASED[code]
+        return self[code]
+
+
+_KEPT = _Kept()
+
+
+def fold(text: str) -> tuple[str, list[int] | None]:
+    """A stretch without marks, and where each of its letters stood.
+
+    Args:
+        text: a stretch of a text, composed or not.
+    Returns:
+        the folded stretch, case kept, and the offset of each letter and of the end, ``None`` where offsets are the same.
+    """
+    if not _MARKS.search(text):
+        return text.translate(_KEPT), None
+    kept = [i for i, letter in enumerate(text) if not unicodedata.combining(letter)]
+    return "".join(text[i] for i in kept).translate(_KEPT), [*kept, len(text)]
+
+
+def squeeze(text: str) -> str:
+    """Words on one line, composed, without markdown and ruled lines.
+
+    >>> squeeze("**CHÍNH PHỦ**-------")
+    'CHÍNH PHỦ'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join(_NOISE.sub(" ", composed).split()).strip(_EDGES)
+
+
+def is_caps(folded: str) -> bool:
+    """Whether words are printed in capitals; a few small letters (``5G, IoT``) do not matter.
+
+    >>> is_caps("PHAT TRIEN HA TANG 5G, IoT"), is_caps("Ke hoach")
+    (True, False)
+    """
+    upper = sum(map(str.isupper, folded))
+    return upper >= 2 and upper >= 3 * sum(map(str.islower, folded))
+
+
+def _role(folded: str) -> Role:
+    if not any(map(str.isalnum, folded)):
+        return Role.RULE
+    if _RUNNING.search(folded):
+        return Role.RUNNING
+    if _DRAFT.match(folded) and len(folded) < 40:
+        return Role.DRAFT
+    return Role.CAPS if is_caps(folded) else Role.PLAIN
+
+
+def _stands_free(folded: str, start: int, done: int) -> bool:
+    """Whether nothing but markup stands between a form and the line's beginning or the form before it."""
+    line = max(done, folded.rfind("\n", 0, start) + 1, folded.rfind("\t", 0, start) + 1)
+    return not folded[line:start].strip(_EDGES + "-")
+
+
+def _forms(folded: str) -> list[tuple[int, int, Role, dict[str, str]]]:
+    """The fixed forms in a folded stretch, in order."""
+    found: list[tuple[int, int, Role, dict[str, str]]] = []
+    done = 0
+    for match in _FORMS.finditer(folded):
+        fields = {name: value for name, value in match.groupdict().items() if value}
+        role = Role.MOTTO if match["motto"] else Role.NUMBER if match["numbered"] else Role.DATED
+        inline = role is Role.MOTTO or (role is Role.NUMBER and ":" in match[0][:5])
+        if inline or _stands_free(folded, match.start(), done):
+            found.append((match.start(), match.end(), role, fields))
+            done = match.end()
+    return found
+
+
+class _Folding:
+    """Turns pieces of a folded stretch into lines of the text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.base = text, start
+        self.folded, self.offsets = fold(text[start:end])
+        self.lines: list[Line] = []
+
+    def at(self, index: int) -> int:
+        """Offset into the text of a place in the folded stretch."""
+        return self.base + (index if self.offsets is None else self.offsets[index])
+
+    def add(self, start: int, end: int, role: Role | None = None, fields: dict[str, str] | None = None) -> None:
+        """Adds one line, if it holds anything."""
+        piece = self.folded[start:end]
+        if not piece.strip():
+            return
+        start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+        first, last = self.at(start), self.at(end)
+        words = squeeze(self.text[first:last])
+        folded, _ = fold(words)
+        before = self.text[self.lines[-1].end if self.lines else max(0, first - 2) : first]
+        self.lines.append(Line(first, last, words, folded, role or _role(folded), fields or {}, before.count("\n") > 1))
+
+    def between(self, start: int, end: int) -> None:
+        """Adds the lines that lie between two fixed forms."""
+        here = start
+        for cut in _SPLIT.finditer(self.folded, start, end):
+            self._unglued(here, cut.start())
+            here = cut.end()
+        self._unglued(here, end)
+
+    def _unglued(self, start: int, end: int) -> None:
+        """Adds a line, cut where capitals run into small letters (``BAN BÍ THƯvề``)."""
+        here = start
+        for cut in _STICKY.finditer(self.folded, start, end):
+            self.add(here, cut.start())
+            here = cut.start()
+        self.add(here, end)
+
+
+def lines(text: str, start: int, end: int) -> list[Line]:
+    """The lines of a stretch, each with what it is.
+
+    Args:
+        text: the source's text.
+        start, end: the stretch, a few thousand characters at most.
+    Returns:
+        lines in order; empty ones are left out.
+    """
+    folding = _Folding(text, start, end)
+    here = 0
+    for first, last, role, fields in _forms(folding.folded):
+        folding.between(here, first)
+        folding.add(first, last, role, fields)
+        here = last
+    folding.between(here, len(folding.folded))
+    return folding.lines

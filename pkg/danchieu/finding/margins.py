@@ -1,0 +1,176 @@
+"""What stands around a document's words and is none of them: web portals, running heads, recipients, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from danchieu.finding.lines import MARKUP, UPPER
+from danchieu.vocabulary.folding import plain
+
+Span = tuple[int, int]
+
+_LABELS = {
+    "so hieu": "number",
+    "so ky hieu": "number",
+    "so/ky hieu": "number",
+    "loai van ban": "type",
+    "noi ban hanh": "issuer",
+    "co quan ban hanh": "issuer",
+    "nguoi ky": "signer",
+    "ngay ban hanh": "date",
+    "ngay hieu luc": "effect",
+    "ngay co hieu luc": "effect",
+    "ngay cong bao": "gazette",
+    "so cong bao": "gazette number",
+    "tinh trang": "state",
+    "tinh trang hieu luc": "state",
+    "linh vuc": "field",
+    "trich yeu": "subject",
+}
+"""Labels of the fields that law portals print above a document (thuvienphapluat.vn, vanban.chinhphu.vn, vbpl.vn)."""
+
+_LABEL = re.compile(
+    rf"^{MARKUP}(Số(?: ký |/ký )?\s?hiệu|Loại văn bản|Nơi ban hành|Cơ quan ban hành|Người ký|Ngày ban hành|"
+    r"Ngày (?:có )?hiệu lực|Ngày công báo|Số công báo|Tình trạng(?: hiệu lực)?|Lĩnh vực|Trích yếu)\s*:[ \t]*([^\n]*)",
+    re.MULTILINE,
+)
+_PORTAL_HEAD = 5_000
+_FEWEST_LABELS = 3
+_FAR = 60
+_PORTAL_ABOVE = 1_500
+_NOTICE = "Bản dịch này thuộc quyền sở hữu"
+_FOOT = re.compile(r"\n(?:[^\n]{30,}\n)?[ \t]*Văn bản này chưa cập nhật nội dung Tiếng Anh")
+_PORTAL_SIGNS = ("NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN", "FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN", "ThuVienPhapLuat")
+_RUNNING = re.compile(r"[^\n]*CÔNG BÁO ?/ ?Số[^\n]*")
+_STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]*\nCơ quan:[^\n]*\nNgày ký:[^\n]*")
+_RECIPIENTS = re.compile(r"N[ơo]i\s+nh[^\W\d_]{1,3}n\s*:|NƠI\s+NHẬN\s*:")
+_BULLET = re.compile(r"[ \t*]*[-–—+•∙]")
+_SAVED = re.compile(r"[ \t*]*[-–—+•∙][ \t]*L[ưu]u\b")
+_ENDS = re.compile(rf"{MARKUP}(?:T/M|T\.M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|PH[ỤU] L[ỤU]C|(?:[{UPPER}]{{2,}}[ ]){{2}})")
+_MOST_RECIPIENTS = 60
+_SIGNATURE = re.compile(rf"\n{MARKUP}(?:T/M|T\.M\.?|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)[ ][{UPPER}][^\n]*")
+_MOST_SIGNATURE = 8
+_NAME = re.compile(rf"{MARKUP}(?:(?:[{UPPER}][^\W\d_]+|[A-Z]{{2,4}}\.)[ .]*){{2,7}}[*_ ]*$")
+_CAPS = re.compile(rf"{MARKUP}(?:[{UPPER}\d][{UPPER}\d]*[ ,.\-–*_/]*)+$")
+_ASIDE = re.compile(rf"{MARKUP}\([^\n]{{2,60}}\)[*_ ]*$")
+
+
+def portal_head(text: str, start: int, end: int) -> tuple[int, dict[str, str]]:
+    """Where the document begins behind what a web portal prints above it, and the portal's fields.
+
+    Args:
+        text, start, end: the stretch.
+    Returns:
+        ``start`` and no fields where no portal shows; a portal shows by three labels of ``_LABELS`` at least.
+    """
+    stop = min(end, start + _PORTAL_HEAD)
+    if text.find(" ban hành:", start, stop) < 0:
+        return start, {}
+    fields: dict[str, str] = {}
+    behind = start
+    for match in _LABEL.finditer(text, start, stop):
+        if fields and match.start() - behind > _FAR:
+            break
+        value, behind = _value(text, match, stop)
+        fields.setdefault(_LABELS[plain(match[1])], value)
+    return (behind, fields) if len(fields) >= _FEWEST_LABELS else (start, {})
+
+
+def _value(text: str, label: re.Match[str], stop: int) -> tuple[str, int]:
+    """What stands behind a label, or on the next line that holds anything."""
+    here = label.end()
+    value = label[2].strip()
+    while not value and here < stop:
+        line = text.find("\n", here + 1)
+        line = stop if line < 0 else min(line, stop)
+        value, here = text[here:line].strip(), line
+    if _LABEL.match(value):
+        return "", label.end()
+    return value, here
+
+
+def portal_start(text: str, start: int) -> int:
+    """Where a web portal's fields begin that end right above a title block; ``start`` where there are none."""
+    above = max(0, start - _PORTAL_ABOVE)
+    if text.find(" ban hành:", above, start) < 0:
+        return start
+    first = _LABEL.search(text, above, start)
+    if not first or start - portal_head(text, first.start(), start)[0] > _FAR:
+        return start
+    notice = text.rfind(_NOTICE, above, first.start())
+    return notice if notice >= 0 else first.start()
+
+
+def portal_foot(text: str, start: int, end: int) -> Span | None:
+    """What a web portal prints below a document: its title again, related documents, notices."""
+    found = _FOOT.search(text, start, end)
+    if not found or not any(text.find(sign, found.start(), end) >= 0 for sign in _PORTAL_SIGNS):
+        return None
+    return found.start() + 1, end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    here = start
+    while here < end:
+        stop = text.find("\n", here, end)
+        stop = end if stop < 0 else stop
+        yield here, stop
+        here = stop + 1
+
+
+def running_heads(text: str, start: int, end: int) -> Iterator[Span]:
+    """Heads and stamps that the gazette prints on each page."""
+    if text.find("CÔNG BÁO", start, end) < 0:
+        return
+    for pattern in (_RUNNING, _STAMP):
+        for match in pattern.finditer(text, start, end):
+            if len(match[0]) < 300:
+                yield match.span()
+
+
+def recipients(text: str, start: int, end: int) -> Iterator[Span]:
+    """Lists of recipients, from ``Nơi nhận:`` to the line that says where a copy is kept."""
+    for match in _RECIPIENTS.finditer(text, start, end):
+        yield match.start(), _list_end(text, match.end(), end)
+
+
+def _list_end(text: str, here: int, end: int) -> int:
+    """End of a list of recipients: behind ``- Lưu: …``, or before the first line that is none of its items."""
+    last = stop = here
+    kept = False
+    for count, (first, stop) in enumerate(_lines(text, here, end)):
+        line = text[first:stop]
+        if count == 0 and line.strip():
+            last = stop
+        elif _BULLET.match(line) and not kept:
+            last, kept = stop, bool(_SAVED.match(line))
+        elif line.strip():
+            if kept or _ENDS.match(line) or last == here or not _goes_on(line):
+                break
+            last = stop
+        if count > _MOST_RECIPIENTS:
+            break
+    return last
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line can be the rest of a recipient: short, and not a heading."""
+    return len(line) < 100 and not line.strip()[:1].isdigit()
+
+
+def signatures(text: str, start: int, end: int) -> Iterator[Span]:
+    """Blocks of signature, from ``T/M …`` or ``KT. …`` to the name."""
+    for match in _SIGNATURE.finditer(text, max(0, start - 1), end):
+        last = match.end()
+        for count, (first, stop) in enumerate(_lines(text, match.end() + 1, end)):
+            line = text[first:stop].rstrip()
+            if not line.strip(" *_"):
+                continue
+            if _NAME.match(line) and not _CAPS.match(line):
+                last = stop
+                break
+            if count > _MOST_SIGNATURE or not (_CAPS.match(line) or _ASIDE.match(line)) or _ENDS.match(line):
+                break
+            last = stop
+        yield match.start() + 1, last

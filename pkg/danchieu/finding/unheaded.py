@@ -1,0 +1,151 @@
+"""What a document says of itself where its title block is missing or leaves a question open.
+
+Everything here is evidence from the body: how it speaks of itself (``Nghị định này``), whose congress meets, which
+place it names most. It counts only where it is clear.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from functools import cache
+
+from danchieu.finding import dates, letterheads
+from danchieu.finding.lines import UPPER, Role, lines, squeeze
+from danchieu.model import Level
+from danchieu.vocabulary import places, types
+from danchieu.vocabulary.folding import plain
+
+_NEAR = 40_000
+"""Characters of the beginning in which the body's evidence is counted."""
+_OPENING = 6_000
+_TAIL = 4_000
+_FEWEST = 3
+
+_CONGRESS = re.compile(r"[ĐD]ại\s+hội\s+(?:đại\s+biểu\s+)?[ĐD]ảng\s+bộ\s+(phường|xã|thành\s+phố|tỉnh|huyện|quận|thị\s+xã|đặc\s+khu)")
+_WORD = rf"[{UPPER}][^\W\d_]*"
+_OWN = re.compile(
+    rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+(phường|xã|thành\s+phố|tỉnh|huyện|quận|thị\s+xã|đặc\s+khu|thị\s+trấn)\s+"
+    rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
+)
+_CITY = re.compile(rf"(?:[Tt]hành\s+phố|TP\.?)\s+({_WORD}(?:\s+{_WORD}){{0,3}})")
+_PROVINCE = re.compile(rf"[Tt]ỉnh\s+({_WORD}(?:\s+{_WORD}){{0,3}})")
+_PASSED = re.compile(r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+_FULL_DATE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
+_NUMBERED = re.compile(r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]")
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    names = sorted({row.name for row in types.table()}, key=len, reverse=True)
+    either = "|".join(f"[{n[0].upper()}]{n[1:]}" for n in names)
+    return re.compile(rf"({either})\s+này\b".replace(" ", r"\s+"))
+
+
+def spoken_type(text: str, start: int, end: int) -> types.DocumentType | None:
+    """The type by which a document speaks of itself (``Nghị định này``), or a congress's report by its opening.
+
+    Args:
+        text, start, end: the document.
+    """
+    near = text[start : min(end, start + _NEAR)]
+    counts = Counter(" ".join(found.lower().split()) for found in _this().findall(near))
+    if counts:
+        name, count = counts.most_common(1)[0]
+        if count >= _FEWEST:
+            return types.by_word()[plain(name)]
+    return types.by_word()["bao cao"] if _CONGRESS.search(near[:3_000]) else None
+
+
+def is_congress_report(text: str, start: int, end: int) -> bool:
+    """Whether the opening speaks of a congress as being held, as a report to it does."""
+    return bool(_CONGRESS.search(text[start : min(end, start + 3_000)]))
+
+
+def own_place(text: str, start: int, end: int) -> tuple[str | None, str | None]:
+    """The kind and name of the place whose Party body the text names most, where that is clear.
+
+    Returns:
+        ``("phường", "phường Hà Tu")``; ``(None, None)`` where nothing stands out.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for unit, words in _OWN.findall(text[start : min(end, start + _NEAR)]):
+        kind = " ".join(unit.split())
+        name = letterheads.qualified(kind, squeeze(words))
+        if name:
+            counts[kind, name] += 1
+    return _clear(counts) or (None, None)
+
+
+def _clear(counts: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+    """The most frequent, where it is named twice at least and twice as often as the next."""
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+
+def named_most(text: str, start: int, end: int, unit: str) -> str | None:
+    """The city or province that a text names most, where that is clear.
+
+    Args:
+        text, start, end: the document.
+        unit: ``thành phố`` or ``tỉnh``.
+    """
+    pattern = _CITY if unit == "thành phố" else _PROVINCE
+    counts: Counter[tuple[str, str]] = Counter()
+    for words in pattern.findall(text, start, end):
+        name = letterheads.qualified(unit, squeeze(words))
+        if name:
+            counts[unit, name] += 1
+    found = _clear(counts)
+    return found[1] if found else None
+
+
+def passed_on(text: str, start: int, end: int) -> dt.date | None:
+    """The day on which a body passed the document, as its last sentence states."""
+    found = None
+    for found in _PASSED.finditer(text, max(start, end - _TAIL), end):
+        pass
+    return dates.date_of(found[3], found[2], found[1]) if found else None
+
+
+def speaking_time(text: str, start: int, end: int) -> dt.date | None:
+    """The latest full date in the opening: an undated document was written about then or later."""
+    found = (dates.date_of(y, m, d) for d, m, y in _FULL_DATE.findall(text, start, min(end, start + _NEAR)))
+    return max((date for date in found if date), default=None)
+
+
+def heading(text: str, start: int, end: int) -> str | None:
+    """The first heading printed in capitals, its lines joined."""
+    found = lines(text, start, min(end, start + _OPENING))
+    spaced = sum(line.gap for line in found) > 0.8 * len(found)
+    first = next((i for i, line in enumerate(found) if line.role is Role.CAPS and len(line.folded) > 12), None)
+    if first is None:
+        return None
+    joined = [found[first].words]
+    for line in found[first + 1 :]:
+        if line.role is not Role.CAPS or (line.gap and not spaced) or _NUMBERED.match(line.folded):
+            break
+        joined.append(line.words)
+    return " ".join(joined)
+
+
+def place_id(name: str, level: Level | None, date: dt.date | None, text: str, start: int, end: int) -> str | None:
+    """The id of a place that bears a name, where date, level and the province that the text names leave one alone.
+
+    Args:
+        name: qualified.
+        level: of the issuer, where known.
+        date: of the document, or about when it was written.
+        text, start, end: the document, whose province is looked for where several places bear the name.
+    """
+    found = places.named(name, level=level, on=date) or places.named(name, level=level)
+    if len(found) > 1 and date is None:
+        found = tuple(place for place in found if place.valid_until is None) or found
+    if len(found) > 1:
+        province = named_most(text, start, min(end, start + _NEAR), "tỉnh")
+        tops = places.named(province, level=Level.PROVINCIAL) if province else ()
+        found = tuple(p for p in found if any(top.id in places.areas(p.id) for top in tops))
+    return found[0].id if len(found) == 1 else None
