@@ -115,8 +115,26 @@ def block_of(stated):
     return f"{stated.type}|{stated.number}" if stated.type and stated.number else None
 
 
+def held_alone(block: Block) -> Resolved:
+    """Documents without number: each its own, known by its source."""
+    documents, holdings = [], []
+    for place, holding in enumerate(block.holdings):
+        header = holding.header
+        key = f"không số|{holding.source[:16]}|{header.title}|{place}"
+        documents.append(
+            Document(
+                key, header.type or "văn bản", place=header.place, place_id=header.place_id, level=header.level,
+                title=header.title, label=f"{header.type} (không số) {header.title}", held=True, nature=header.nature,
+            )  # fmt: skip
+        )
+        holdings.append((holding.id, key))
+    return Resolved(tuple(documents), (), (), tuple(holdings))
+
+
 def resolve(block: Block) -> Resolved:
     """An undated citation takes the one date of its number and symbol, is ambiguous among several."""
+    if block.name.startswith("held|"):
+        return held_alone(block)
     stated = [(m.citation.symbol, m.citation.date) for m in block.mentions]
     stated += [(h.header.symbol, h.header.date) for h in block.holdings]
     days = {symbol: sorted({d for s, d in stated if s == symbol and d}) for symbol, _ in stated}

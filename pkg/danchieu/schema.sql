@@ -39,7 +39,7 @@ CREATE TABLE document (
     held INTEGER NOT NULL,            -- 1: a source contains it; 0: cited only
     draft INTEGER NOT NULL,
     nature TEXT,                      -- original or digest; null where cited only
-    block TEXT,                       -- of its resolving; null: held without number, known by its source
+    block TEXT NOT NULL,              -- of its resolving
     search TEXT NOT NULL              -- lower case without accents: what queries look in
 );
 CREATE INDEX document_number ON document (number);
@@ -63,7 +63,7 @@ CREATE TABLE extent (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     part TEXT,
-    block TEXT,                       -- null: its document has no number
+    block TEXT,                       -- null: a part, its document's is the head's
     type TEXT, number TEXT, year TEXT, symbol TEXT, date TEXT, issuer TEXT, level TEXT, place TEXT, place_id TEXT,
     title TEXT, draft INTEGER NOT NULL, nature TEXT NOT NULL
 );

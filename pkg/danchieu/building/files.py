@@ -26,6 +26,15 @@ class Known:
     leads: bool
     """Whether the source was read with this file's row of the manifest: it is its first path."""
 
+    @property
+    def stamp(self) -> tuple[str, int, int]:
+        """By what a file is seen to be unchanged without opening it."""
+        return self.path, self.size, self.modified
+
+    def read_as(self, stated: str) -> bool:
+        """Whether the file was read with this row of the manifest."""
+        return not self.leads or self.stated == stated
+
 
 def base_of(db: sqlite3.Connection) -> Path:
     """The folder that locations are seen from: the store's own, so that both can move together."""
@@ -50,7 +59,10 @@ def known(db: sqlite3.Connection, where: str) -> Known | None:
         "FROM source_path p JOIN source s ON s.id = p.source_id WHERE p.location = ?",
         (where,),
     ).fetchone()
-    return Known(*row[:6], bool(row[6])) if row else None
+    if row is None:
+        return None
+    path, size, modified, source, sha256, stated, leads = row
+    return Known(path, size, modified, source, sha256, stated, bool(leads))
 
 
 def content(db: sqlite3.Connection, sha256: str) -> tuple[int, str] | None:
@@ -66,7 +78,9 @@ def file_of(entry: Entry, where: str, before: Known | None) -> File:
     return File(where, path, stamp.size, stamp.mtime_ns)
 
 
-def vanished(db: sqlite3.Connection, inputs: Sequence[Path], seen: set[str], closed: Iterable[str], base: Path) -> list[str]:
+def vanished(
+    db: sqlite3.Connection, inputs: Sequence[Path], seen: set[str], closed: Iterable[str], base: Path
+) -> list[str]:
     """Locations below the inputs that were read before and are no longer there.
 
     Parameters:

@@ -55,13 +55,17 @@ def header(stated: str) -> Header | None:
 def _check_columns(names: Any, file: Path) -> None:
     unknown = sorted(set(names) - set(COLUMNS))
     if unknown or "path" not in names:
-        what = f"the manifest has unknown columns ({', '.join(unknown)})" if unknown else "the manifest has no column path"
+        what = (
+            f"the manifest has unknown columns ({', '.join(unknown)})" if unknown else "the manifest has no column path"
+        )
         raise DanchieuError(what, file, f"its columns are {', '.join(COLUMNS)}")
 
 
 def _as_json(row: dict[str, Any], file: Path, line: int) -> str:
     if None in row or None in row.values():
-        raise DanchieuError(f"line {line} of the manifest has another number of fields than its head", file, "mend the line")
+        raise DanchieuError(
+            f"line {line} of the manifest has another number of fields than its head", file, "mend the line"
+        )
     stated = {name: row[name].strip() for name in COLUMNS[1:] if row.get(name, "").strip()}
     try:
         if "date" in stated:

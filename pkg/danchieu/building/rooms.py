@@ -58,5 +58,10 @@ class Rooms:
         from danchieu import finding, reading, resolving
 
         return cls(
-            reading.walk, finding.find, resolving.localise, resolving.blocks_of, resolving.block_of_header, resolving.resolve
+            reading.walk,
+            finding.find,
+            resolving.localise,
+            resolving.blocks_of,
+            resolving.block_of_header,
+            resolving.resolve,
         )

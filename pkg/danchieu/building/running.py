@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,8 +94,7 @@ def build(
 
 def resolve_pending(db: sqlite3.Connection, rooms: Rooms) -> None:
     """Resolve all blocks that sources have touched, those that a build before left too."""
-    waiting = iter(blocks.pending(db))
-    while names := list(islice(waiting, BLOCKS_AT_ONCE)):
+    while names := blocks.pending(db, BLOCKS_AT_ONCE):
         with transaction(db):
             for name in names:
                 blocks.write(db, name, rooms.resolve(blocks.read(db, name)))
@@ -168,9 +166,8 @@ class _Run:
         """Whether the store has the file as it is: by size and time, then by content."""
         if self.again:
             return False
-        if before and (not before.leads or before.stated == stated):
-            if (before.size, before.modified, before.path) == (file.size, file.modified, file.path):
-                return True
+        if before and before.stamp == (file.path, file.size, file.modified) and before.read_as(stated):
+            return True
         held = files.content(self.db, entry.digest())
         if held is None or (file.path <= held[1] and self._other_row(held[0], stated)):
             return False

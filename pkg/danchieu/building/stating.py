@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from danchieu.building.rooms import Rooms
 from danchieu.model import Citation, Extent, Header, Source
+from danchieu.store.content import ALONE
 from danchieu.store.records import Record
 
 
@@ -29,7 +30,10 @@ def state(source: Source, rooms: Rooms, stated: Header | None = None, as_json: s
         for extent, head, group in zip(extents, heads, groups, strict=True)
         for citation in rooms.localise(group, replace(extent, header=head.header))
     ]
-    blocks = [rooms.block_of_header(extent.header) if extent is head else None for extent, head in zip(extents, heads, strict=True)]
+    blocks = [
+        (rooms.block_of_header(extent.header) or ALONE) if extent is head else None
+        for extent, head in zip(extents, heads, strict=True)
+    ]
     return Record(source, tuple(zip(extents, blocks, strict=True)), tuple(citations), as_json)
 
 

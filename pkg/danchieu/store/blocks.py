@@ -14,9 +14,9 @@ from danchieu.store import documents, links
 from danchieu.store.records import CITATION, HEADER, citation_of, columns, day, header_of
 
 
-def pending(db: sqlite3.Connection) -> list[str]:
-    """Names of the blocks that are to be resolved again."""
-    return [row[0] for row in db.execute("SELECT block FROM pending ORDER BY block")]
+def pending(db: sqlite3.Connection, limit: int) -> list[str]:
+    """Names of blocks that are to be resolved again, the first so many."""
+    return [row[0] for row in db.execute("SELECT block FROM pending ORDER BY block LIMIT ?", (limit,))]
 
 
 def read(db: sqlite3.Connection, name: str) -> Block:
@@ -83,23 +83,36 @@ def write(db: sqlite3.Connection, name: str, resolved: Resolved) -> None:
 
 def _put_documents(db: sqlite3.Connection, name: str, resolved: Resolved, before: _Before) -> dict[str, int]:
     """Ids of the block's documents by key: kept where a document was known before under this key or another."""
-    kept = {document.key: before.keys[document.key] for document in resolved.documents if document.key in before.keys}
+    kept = {d.key: before.keys[d.key] for d in resolved.documents if d.key in before.keys}
+    for document in resolved.documents:
+        if document.key not in kept and (number := _shared(db, name, document)) is not None:
+            kept[document.key] = number
     moved = _moved(resolved, before)
-    gone = {number: key for key, number in before.keys.items() if number not in kept.values()}
+    gone = {number: key for key, number in before.keys.items() if key not in kept}
     for document in resolved.documents:
-        number = kept.get(document.key)
-        if number is None:
-            number = _former(document, gone, moved)
-            if number is not None:
-                documents.remember(db, number, gone.pop(number))
-                kept[document.key] = number
+        if document.key not in kept and (number := _former(document, gone, moved)) is not None:
+            documents.remember(db, number, gone.pop(number))
+            kept[document.key] = number
     for document in resolved.documents:
-        if document.key in kept:
-            documents.update(db, kept[document.key], document, name)
-        else:
+        if document.key not in kept:
             kept[document.key] = documents.insert(db, document, name)
+        elif documents.owner(db, kept[document.key]) == name:
+            documents.update(db, kept[document.key], document, name)
     _lead_on(db, gone, moved, kept)
     return kept
+
+
+def _shared(db: sqlite3.Connection, name: str, document: Document) -> int | None:
+    """A document of this key in another block (a law by its name, and by its number alone).
+
+    One of the blocks says what is known of it, whichever is resolved first: one that holds it, else the first by name.
+    """
+    row = db.execute("SELECT id, held, block FROM document WHERE key = ?", (document.key,)).fetchone()
+    if row is None:
+        return None
+    if (not document.held, name) < (not row[1], row[2]):
+        documents.update(db, row[0], document, name)
+    return int(row[0])
 
 
 def _moved(resolved: Resolved, before: _Before) -> Counter[tuple[int, str]]:
@@ -125,7 +138,9 @@ def _former(document: Document, gone: dict[int, str], moved: Counter[tuple[int, 
     return min(shares)[1] if shares else None
 
 
-def _lead_on(db: sqlite3.Connection, gone: dict[int, str], moved: Counter[tuple[int, str]], ids: dict[str, int]) -> None:
+def _lead_on(
+    db: sqlite3.Connection, gone: dict[int, str], moved: Counter[tuple[int, str]], ids: dict[str, int]
+) -> None:
     """The key of a document that was merged into another leads to that other."""
     for number, key in gone.items():
         for former, present in moved:
@@ -160,7 +175,17 @@ def _put_holdings(db: sqlite3.Connection, resolved: Resolved, ids: dict[str, int
 
 
 def _drop_documents(db: sqlite3.Connection, gone: set[int]) -> None:
-    db.executemany("DELETE FROM document WHERE id = ?", ((number,) for number in sorted(gone)))
+    """Take documents out; where another block has one of them too, that block is to say what is known of it."""
+    for number in sorted(gone):
+        db.execute(f"INSERT OR IGNORE INTO pending {_BLOCKS_OF}", {"document": number})
+        db.execute("DELETE FROM document WHERE id = :document", {"document": number})
+
+
+_BLOCKS_OF = """
+SELECT c.block FROM resolution r JOIN citation c ON c.id = r.citation_id
+WHERE r.document_id = :document AND c.block IS NOT NULL
+UNION SELECT block FROM extent WHERE document_id = :document AND block IS NOT NULL
+"""
 
 
 def _put_conflicts(db: sqlite3.Connection, name: str, conflicts: tuple[Conflict, ...], ids: dict[str, int]) -> None:

@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(CASED).lower().split())
 
 
-def insert(db: sqlite3.Connection, document: Document, block: str | None) -> int:
+def insert(db: sqlite3.Connection, document: Document, block: str) -> int:
     """Store a new document.
 
     Returns:
@@ -38,7 +38,7 @@ def insert(db: sqlite3.Connection, document: Document, block: str | None) -> int
     return number
 
 
-def update(db: sqlite3.Connection, number: int, document: Document, block: str | None) -> None:
+def update(db: sqlite3.Connection, number: int, document: Document, block: str) -> None:
     """Store what is now known of a document, where it differs."""
     row = _row(document, block)
     names = ", ".join(COLUMNS)
@@ -49,11 +49,10 @@ def update(db: sqlite3.Connection, number: int, document: Document, block: str |
     _put_aliases(db, number, document)
 
 
-def rename(db: sqlite3.Connection, number: int, key: str) -> None:
-    """Let the present key of a document answer as a former one, if it is to have another."""
-    before = db.execute("SELECT key FROM document WHERE id = ?", (number,)).fetchone()[0]
-    if before != key:
-        remember(db, number, before)
+def owner(db: sqlite3.Connection, number: int) -> str:
+    """The block that says what is known of a document."""
+    block: str = db.execute("SELECT block FROM document WHERE id = ?", (number,)).fetchone()[0]
+    return block
 
 
 def remember(db: sqlite3.Connection, number: int, key: str) -> None:
@@ -67,7 +66,9 @@ def _put_aliases(db: sqlite3.Connection, number: int, document: Document) -> Non
         return
     db.execute("DELETE FROM document_alias WHERE document_id = ? AND former = 0", (number,))
     # A present alias is no longer a former key.
-    db.executemany("INSERT OR REPLACE INTO document_alias VALUES (?, ?, 0)", ((alias, number) for alias in document.aliases))
+    db.executemany(
+        "INSERT OR REPLACE INTO document_alias VALUES (?, ?, 0)", ((alias, number) for alias in document.aliases)
+    )
 
 
 def _put_place(db: sqlite3.Connection, document: Document) -> None:
@@ -76,7 +77,7 @@ def _put_place(db: sqlite3.Connection, document: Document) -> None:
         db.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", (document.place_id, document.place, level))
 
 
-def _row(document: Document, block: str | None) -> tuple[Any, ...]:
+def _row(document: Document, block: str) -> tuple[Any, ...]:
     return (
         document.key, document.type, document.number, document.year, document.symbol,
         document.date and document.date.isoformat(), document.issuer, document.place_id, document.place,

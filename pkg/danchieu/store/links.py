@@ -1,4 +1,4 @@
-"""Links, derived from resolved citations: one a pair of documents and relation, each with the citations that prove it."""
+"""Links, derived from resolved citations: one a pair of documents and relation, with all that prove it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def derive(db: sqlite3.Connection, citations: Iterable[int]) -> None:
     db.execute("DELETE FROM touched")
     db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((citation,) for citation in citations))
     before = db.execute(
-        "SELECT DISTINCT link_id FROM evidence WHERE citing_citation IS NULL AND cited_citation IN (SELECT id FROM touched)"
+        "SELECT DISTINCT link_id FROM evidence "
+        "WHERE citing_citation IS NULL AND cited_citation IN (SELECT id FROM touched)"
     ).fetchall()
     db.execute("DELETE FROM evidence WHERE citing_citation IS NULL AND cited_citation IN (SELECT id FROM touched)")
     db.execute(f"INSERT OR IGNORE INTO link (citing, cited, relation, told) SELECT DISTINCT {_ENDS}, 0 {_PAIRS}")

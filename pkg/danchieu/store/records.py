@@ -10,7 +10,20 @@ from typing import Any
 
 from danchieu.model import Citation, Extent, Header, Kind, Level, Nature, Relation, Source
 
-HEADER = ("type", "number", "year", "symbol", "date", "issuer", "level", "place", "place_id", "title", "draft", "nature")
+HEADER = (
+    "type",
+    "number",
+    "year",
+    "symbol",
+    "date",
+    "issuer",
+    "level",
+    "place",
+    "place_id",
+    "title",
+    "draft",
+    "nature",
+)
 """Columns of an extent's header, in the order of `header_row`."""
 
 CITATION = (
@@ -71,7 +84,21 @@ def header_row(header: Header) -> tuple[Any, ...]:
 
 def header_of(row: Sequence[Any]) -> Header:
     """The header of the columns `HEADER`."""
-    return Header(*row[:4], day(row[4]), row[5], _LEVELS[row[6]], *row[7:10], bool(row[10]), Nature(row[11]))
+    kind, number, year, symbol, date, issuer, level, place, place_id, title, draft, nature = row
+    return Header(
+        kind,
+        number,
+        year,
+        symbol,
+        day(date),
+        issuer,
+        _LEVELS[level],
+        place,
+        place_id,
+        title,
+        bool(draft),
+        Nature(nature),
+    )
 
 
 def citation_row(citation: Citation) -> tuple[Any, ...]:

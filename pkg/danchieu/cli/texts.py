@@ -1,0 +1,49 @@
+"""``text`` and ``cite``: what is in files, without a store."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from danchieu.cli.failing import FAILED, say
+from danchieu.listing import Rows, listing, show
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def text(file: Path) -> None:
+    """Print the text of a file as citations' offsets count in it."""
+    from danchieu.reading import read
+
+    out = click.get_binary_stream("stdout")
+    out.write(read(file, file.name).text.encode("utf-8", "replace"))
+    out.flush()
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@listing
+@click.pass_context
+def cite(ctx: click.Context, files: tuple[Path, ...], form: str) -> None:
+    """List the citations in files, resolved among these files alone; nothing is stored.
+
+    To keep them, and to ask who cites what: danchieu build FOLDER.
+    """
+    from danchieu.building import build
+    from danchieu.exporting import CITATION, citations
+    from danchieu.store import connect
+    from danchieu.store.connection import MEMORY
+
+    with closing(connect(MEMORY, write=True)) as db:
+        report = build(files, db, failed=say)
+        names = CITATION if form != "table" else _SHORT
+        show(Rows(names, citations(db)), form)
+    if report.failed:
+        ctx.exit(FAILED)
+
+
+_SHORT = ("file", "line", "quote", "type", "number", "symbol", "date", "issuer", "place", "relation", "state", "key")
+
+COMMANDS = (text, cite)

@@ -1,0 +1,111 @@
+"""How listings are shown: as a table, csv, json or jsonl, by one decorator for every command that lists."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import IO, Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A listing: the names of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[dict[str, Any]]
+
+
+def listing(command: Command) -> Command:
+    """Give a command the options of a listing: ``--format``."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are written."
+    )(command)
+
+
+def show(rows: Rows, form: str) -> None:
+    """Write rows to standard output."""
+    if form == "table":
+        _show_table(rows)
+        return
+    out = click.get_binary_stream("stdout")
+    write_rows(rows, form, out)
+    out.flush()
+
+
+def write_rows(rows: Rows, form: str, out: IO[bytes]) -> None:
+    """Write rows as ``csv``, ``json`` (one list) or ``jsonl`` (one object a line), in UTF-8."""
+    {"csv": _write_csv, "json": _write_json, "jsonl": _write_jsonl}[form](rows, out)
+
+
+def _write_csv(rows: Rows, out: IO[bytes]) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(rows.columns)
+    for row in rows.rows:
+        writer.writerow([_cell(row[name]) for name in rows.columns])
+        if text.tell() > 1 << 16:
+            out.write(text.getvalue().encode("utf-8", "replace"))
+            text.seek(0)
+            text.truncate()
+    out.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+
+
+def _write_jsonl(rows: Rows, out: IO[bytes]) -> None:
+    for row in rows.rows:
+        out.write(_json({name: row[name] for name in rows.columns}) + b"\n")
+
+
+def _write_json(rows: Rows, out: IO[bytes]) -> None:
+    separator = b"[\n"
+    for row in rows.rows:
+        out.write(separator + _json({name: row[name] for name in rows.columns}))
+        separator = b",\n"
+    out.write(b"\n]\n" if separator == b",\n" else b"[]\n")
+
+
+def _json(row: dict[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _show_table(rows: Rows) -> None:
+    """Drawn by rich for a person, plain tab-separated lines for a pipe."""
+    if sys.stdout.isatty():
+        _draw(rows)
+        return
+    click.echo("\t".join(rows.columns))
+    for row in rows.rows:
+        click.echo("\t".join(_line(row[name]) for name in rows.columns))
+
+
+def _draw(rows: Rows) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    kept = [*rows.rows]
+    table = Table(*rows.columns, row_styles=["", "dim"])
+    for row in kept:
+        table.add_row(*(Text(_line(row[name])) for name in rows.columns))
+    Console().print(table)
+
+
+def _line(value: Any) -> str:
+    """One line of text without control characters, which must not reach a terminal."""
+    text = "" if value is None else str(_cell(value))
+    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))

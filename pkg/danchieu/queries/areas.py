@@ -1,0 +1,51 @@
+"""Places in questions: what lies in what, and which unit of today an old one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from danchieu.store.documents import fold
+from danchieu.vocabulary import places
+
+
+def within(wanted: str) -> Callable[[str | None, str | None], bool]:
+    """A test whether a document's place is, or lies in, the one wanted.
+
+    Parameters:
+        wanted: id or name of a place, with or without its type and accents; of a name that several places bear, each.
+
+    Returns:
+        A function of a place's id and name.
+    """
+    ids = {wanted, *(place.id for place in places.named(wanted))}
+    words = fold(wanted)
+
+    def fits(place_id: str | None, name: str | None) -> bool:
+        if name is not None and f" {words} " in f" {fold(name)} ":
+            return True
+        return place_id is not None and not ids.isdisjoint(_around(place_id))
+
+    return fits
+
+
+@lru_cache(maxsize=65536)
+def _around(place_id: str) -> frozenset[str]:
+    try:
+        return places.areas(place_id) | {place_id}
+    except KeyError:
+        return frozenset({place_id})
+
+
+@lru_cache(maxsize=65536)
+def today(place_id: str) -> tuple[str, str | None]:
+    """Id and name of the unit that a place is today: the one that took the largest part of it.
+
+    A district has none; it stays what it was. The name is ``None`` for an id that the vocabulary does not know.
+    """
+    try:
+        place = places.get(place_id)
+    except KeyError:
+        return place_id, None
+    heirs = places.successors(place_id)
+    return today(heirs[0].id) if heirs else (place.id, place.name)
