@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danchieu.finding.citations import citations
+from danchieu.finding.citations import find_citations
 from danchieu.finding.passages import with_passages
 from danchieu.model import Extent, Found, Header, Source
 
@@ -22,4 +22,4 @@ def find(source: Source, stated: Header | None = None) -> Found:
     """
     text = source.text
     extents = (Extent(0, len(text), stated or Header()),) if text else ()
-    return Found(extents, tuple(with_passages(text, citations(text))))
+    return Found(extents, tuple(with_passages(text, find_citations(text))))

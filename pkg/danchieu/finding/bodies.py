@@ -30,7 +30,7 @@ _UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)
 _NAME = re.compile(r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*|\d{1,2}(?![\d/.-]))")
 _OF = compiled(r"[ ,;]*(?:cua|do|boi)(?![a-z]) *(?:dong chi +|cac dong chi +)?")
 _COMMA = re.compile(r"[ ,]*")
-_TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN[:-1]}(?<=[ivx]))|\d\d?)(?![a-z0-9])(?P<close> *\))?")
+_TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
     r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu *)?(?:\d{1,2}|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![a-z\d])"
 )

@@ -11,23 +11,33 @@ from danchieu.finding.laws import by_name
 from danchieu.finding.named import named
 from danchieu.finding.numbered import numbered
 from danchieu.finding.plenums import congresses, plenums
+from danchieu.finding.restoring import garbled, restore
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Citation
 
 
-def citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Citation]:
+def find_citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Citation]:
     """Every citation in a text, in reading order.
 
     Args:
         text: raw.
         silent: stretches in which nothing is a citation: letterheads, recipients, page heads.
     """
-    found = chain.from_iterable(_parsed(text, fold(text, start, end)) for start, end in zones(text))
-    kept = [c for c in found if not any(a <= c.start < b for a, b in silent)]
+    damaged = garbled(text)
+    windows = chain(
+        (restore(fold(text, start, end)) for start, end in damaged),
+        (fold(text, start, end) for start, end in zones(text) if not _inside(start, end, damaged)),
+    )
+    found = {(c.start, c.end, c.type): c for window in windows for c in _parsed(text, window)}
+    kept = [c for c in found.values() if not any(a <= c.start < b for a, b in silent)]
     return sorted(kept, key=lambda c: (c.start, c.end))
 
 
-def reference(text: str) -> list[Citation]:
+def _inside(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in stretches)
+
+
+def reference_citations(text: str) -> list[Citation]:
     """The same by the plain way, the whole text as one window: slow, and the measure of the fast way."""
     return sorted(_parsed(text, fold(text)), key=lambda c: (c.start, c.end))
 

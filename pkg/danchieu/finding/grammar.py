@@ -13,7 +13,11 @@ NUMBER = r"\d{1,5}(?:\.\d{1,2}(?= */))?[a-z]?"
 JOIN = r"(?: *(?:[,;&]|-(?= *so)|va|hoac|cung|cung voi|va cac|cac|gan voi)(?![a-z]))+ *"
 """What may stand between two members of a list."""
 
-ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))"
+ROMAN = r"(?:(?=[xvi])[xvitl1|]{1,6})"
+"""An ordinal in Roman digits; an ``I`` is often read as ``T``, ``l`` or ``1``. ``roman_digits`` says whether it is one."""
+
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_AS_I = str.maketrans("tl1|", "iiii")
 
 
 def compiled(source: str) -> re.Pattern[str]:
@@ -31,3 +35,13 @@ def type_words() -> re.Pattern[str]:
 def type_named(words: str) -> types.DocumentType:
     """The document type that folded words name."""
     return types.by_word()[" ".join(words.split())]
+
+
+def roman_digits(words: str) -> str | None:
+    """Roman digits put right, upper case: ``xit`` gives ``XII``; ``None`` where they are none.
+
+    >>> roman_digits("xit"), roman_digits("vt"), roman_digits("tl")
+    ('XII', 'VI', 'II')
+    """
+    digits = words.translate(_AS_I)
+    return digits.upper() if digits and _ROMAN.fullmatch(digits) else None

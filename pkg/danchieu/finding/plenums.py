@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import JOIN, ROMAN, compiled
+from danchieu.finding.grammar import JOIN, ROMAN, compiled, roman_digits
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import places
@@ -20,7 +20,7 @@ _ORDINALS = {
     for word in words.split()
 }
 _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
-_ROMAN = rf"(?:(?=[ivx]){ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
+_ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
     rf"(?<![a-z])(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?(?:lan thu (?P<before>{_ORDINAL}) *,? *)?"
@@ -34,7 +34,7 @@ _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 _CONGRESS = compiled(r"(?<![a-z])nghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?(?![a-z])")
 _NATIONAL = compiled(
     rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam )?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
-    rf"|(?:dang )?(?P<short>(?=[ivx]){ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
+    rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
 _LOCAL = compiled(r" *(?:dai bieu )?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])")
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
@@ -79,7 +79,7 @@ def term(words: str) -> str | None:
         return roman(int(_ORDINALS[words]))
     if words.isdigit():
         return roman(int(words)) if 0 < int(words) < 40 else None
-    return words.upper() or None
+    return roman_digits(words)
 
 
 def plenums(window: Window) -> Iterator[Draft]:

@@ -12,7 +12,9 @@ from functools import cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\xad"
 _QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2033"
-_SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+_SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200C))
+)
 _SLASHES = "\u2044\u2215"
 
 
@@ -48,7 +50,7 @@ class _Table(dict[int, str]):
 
 
 CASED = _Table()
-"""Folds code point by code point (the length is kept): marks, kinds of space, dash, slash and quotation mark; not case."""
+"""Folds code point by code point, keeping the length: marks, kinds of space, dash, slash, quotation mark; not case."""
 
 
 @cache

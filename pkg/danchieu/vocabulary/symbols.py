@@ -1,8 +1,8 @@
 """The symbol behind a number: ``NQ/TW``, ``QĐ-UBND``, ``NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN``.
 
 A symbol is a type's abbreviation and one or more organs', or an organ's alone (``UBTVQH15``, ``CP``). Party organs
-stand behind a slash, State organs behind a hyphen (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Appendix I); people mix the
-two up, and typists and scanners drop the bar of ``Đ``. ``canonical`` puts both right.
+stand behind a slash, State organs behind a hyphen (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Appendix I);
+people mix the two up, and typists and scanners drop the bar of ``Đ``. ``canonical`` puts both right.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import re
 from functools import cache
 
 from danchieu.model import Level
-from danchieu.vocabulary import issuers, types
+from danchieu.vocabulary import issuers, lookalikes, types
 from danchieu.vocabulary.folding import plain
 
 _PARTS = re.compile(r" *([-/]) *")
-_TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?\d+)$")
+_TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
+_DOUBLED = re.compile(r"(.)\1")
+_ALIKE = 0.7
+"""The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
 _SHARED = frozenset({"TU", "HU", "QU", "TXU", "DU", "UBND", "HDND", "MTTQ", "BTT"})
 
@@ -42,11 +45,16 @@ def _spell(part: str) -> str:
     folded = _folded(part)
     term = _TERM.match(folded)
     if term:
-        return _codes().get(term[1], part[: len(term[1])].upper()) + term[2]
-    known = _codes().get(folded)
-    if known is None:
-        return part
-    return known
+        return _codes().get(term[1], part[: len(term[1])].upper()) + term[2] + term[3]
+    return _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded)) or _alike(folded) or part
+
+
+@cache
+def _alike(folded: str) -> str | None:
+    """The one abbreviation that this one may have been misread from; ``None`` where there is none, or several."""
+    measured = sorted((lookalikes.distance(folded.lower(), code.lower()), code) for code in _codes())
+    (nearest, code), (next_, _) = measured[:2]
+    return _codes()[code] if nearest <= _ALIKE and next_ > nearest else None
 
 
 def parts(symbol: str) -> tuple[str, ...]:

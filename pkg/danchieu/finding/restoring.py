@@ -1,0 +1,230 @@
+"""Garbled text read as what it stands for: words of citations put right, and mapped back to what was read.
+
+An OCR that knows no Vietnamese writes ``K& hoach sé 19-KH/DU ngay 16/9/2025 ctia Ban Thuong vu Dang uy``. The grammar is
+not loosened for it. Instead the phrases that the grammar knows (types, issuers, ``ngày`` before a date, ``khóa`` before a
+Roman number, names of laws) are looked for word by word through the look-alikes, and a damaged phrase is put right in
+the window; the window remembers where each word stood, so that quotes and offsets stay those of the text as read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.finding.windows import Window
+from danchieu.vocabulary import issuers, laws, types
+from danchieu.vocabulary.folding import plain
+from danchieu.vocabulary.lookalikes import Lexicon, distance
+
+BLOCK = 600
+_MARKS = re.compile("[đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323]")
+_FEW = 3
+
+_TOKEN = re.compile(r"[^\s,;:()\"]+")
+_TAIL = re.compile(r"[.?!'’]+$")
+_NUMBER = re.compile(r"^[(\[]?\d")
+_SYMBOLED = re.compile(r"\d{1,4}[a-z]?(?:/\d{2,4})? *[-/] *[A-Z]")
+_ROMAN_LIKE = re.compile(r"^[ivxl1|!tjy]{1,6}$")
+_ROMAN_DIGITS = str.maketrans("l1|!tjy", "iiiiiiv")
+_STRUCTURE = (
+    "so #|ngay #|thang # nam #|thang #|nam #|trung uong #|hoi nghi trung uong #|cua hoi nghi trung uong #|hoi nghi trung uong lan thu #|cua hoi nghi trung uong lan thu #|hoi nghi lan thu|khoa @|lan thu @|lan thu nhat|nhiem ky #|dai hoi dai bieu|"
+    "dai hoi dang bo|dai hoi dai bieu toan quoc|dai hoi dang toan quoc|dai hoi|cua dang|dang bo tinh|dang bo thanh pho|dang bo phuong|dang bo xa|"
+    "phe duyet tai|ban hanh|giai doan #|den nam #|thuc hien|trien khai|hien phap|dieu le dang|de an #|hanh dong"
+).split("|")
+_END = ""
+_Node = dict[str, "_Node"]
+_MOST_PER_LETTER = 0.3
+_MOST_WHEN_SHORT, _LONG = 0.2, 10
+_MOST_ALONE = 0.07
+"""A single word has no neighbours that vouch for it: ``QUAT`` is no ``LUAT``."""
+_FEW_BRANCHES = 40
+_MOST_FOR_SIGN = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One word of a window: where it stands, and its folded lower-case letters."""
+
+    start: int
+    end: int
+    word: str
+
+
+def garbled(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text in which no Vietnamese marks are left.
+
+    In Vietnamese every fifth letter bears a mark that Western languages do not have; a block with hardly any is read by
+    an OCR without Vietnamese, typed without marks, or in another language. Each block costs a search for its first marks.
+
+    Args:
+        text: raw.
+    Returns:
+        ``(start, end)`` pairs in order, joined and widened to ends of lines.
+    """
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(text), BLOCK):
+        if _unmarked(text, start, min(len(text), start + BLOCK)):
+            if found and found[-1][1] == start:
+                found[-1] = (found[-1][0], start + BLOCK)
+            else:
+                found.append((start, start + BLOCK))
+    return [(_line_start(text, a), _line_end(text, b)) for a, b in found]
+
+
+def _unmarked(text: str, start: int, end: int) -> bool:
+    at = start
+    for _ in range(_FEW):
+        mark = _MARKS.search(text, at, end)
+        if mark is None:
+            return any(letter.isalpha() for letter in text[start:end])
+        at = mark.end()
+    return False
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", max(0, offset - 200), offset) + 1, offset - 200, 0)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset, offset + 200)
+    return min(len(text), offset + 200 if end < 0 else end)
+
+
+@cache
+def _phrases() -> tuple[_Node, Lexicon]:
+    """All phrases of the grammar as a tree of words, and their words as a lexicon."""
+    spoken = [plain(word) for row in types.table() for word in row.words]
+    bodies = [phrase for phrase in issuers.by_phrase() if len(phrase) > 4]
+    spoken += [lead + body for body in bodies for lead in ("", "cua ")]
+    spoken += [f"{plain(kind)} {name}" for kind, name in laws.by_name()]
+    spoken += _STRUCTURE
+    root: _Node = {}
+    words: set[str] = set()
+    for phrase in spoken:
+        node = root
+        for word in re.findall(r"[^\s,;:()\"]+", phrase):
+            words.add(word)
+            node = node.setdefault(word, {})
+        node[_END] = {}
+    return root, Lexicon(w for w in words if w not in "#@")
+
+
+def restore(window: Window) -> Window:
+    """Put damaged phrases right.
+
+    Args:
+        window: of garbled text.
+    Returns:
+        a window over the same text in which the phrases that the grammar knows are spelled as it knows them.
+    """
+    tokens = list(_tokens(window))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for token, word in _replacements(window, tokens):
+        _keep(window, at, token.start, pieces, offsets)
+        cased = word.capitalize() if not window.cased[token.start].islower() else word
+        pieces.append(cased)
+        offsets.extend(window.offsets[token.start] if window.offsets else token.start for _ in cased)
+        at = token.end
+    _keep(window, at, len(window.cased), pieces, offsets)
+    offsets.append(window.offsets[-1] if window.offsets else len(window.cased))
+    cased = "".join(pieces)
+    return Window(cased, cased.lower(), window.start, offsets)
+
+
+def _keep(window: Window, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    pieces.append(window.cased[start:end])
+    offsets.extend(window.offsets[start:end] if window.offsets else range(start, end))
+
+
+def _tokens(window: Window) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(window.low):
+        tail = _TAIL.search(found[0])
+        end = found.end() - (len(tail[0]) if tail else 0)
+        if end > found.start():
+            yield _Token(found.start(), end, window.low[found.start() : end])
+
+
+def _replacements(window: Window, tokens: Sequence[_Token]) -> Iterator[tuple[_Token, str]]:
+    """Each token that must be read as another word, in order."""
+    index = 0
+    while index < len(tokens):
+        if _numbers_sign(window, tokens, index):
+            if tokens[index].word != "so":
+                yield tokens[index], "so"
+            index += 1
+            continue
+        words = _phrase_at(window, tokens, index)
+        phrase = tokens[index : index + len(words)]
+        for token, word, tail in zip(phrase, words, _tails(phrase), strict=True):
+            if word != token.word or tail > token.end:
+                yield _Token(token.start, tail, token.word), word
+        index += max(1, len(words))
+
+
+def _tails(phrase: Sequence[_Token]) -> Iterator[int]:
+    """Where each token of a phrase ends, with the specks behind it; they do not belong between a phrase's words."""
+    for token, behind in zip(phrase, phrase[1:], strict=False):
+        yield max(token.end, behind.start - 1)
+    if phrase:
+        yield phrase[-1].end
+
+
+def _numbers_sign(window: Window, tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a token stands for ``số``: it is short, looks like it, and a number with a symbol follows."""
+    if index + 1 >= len(tokens) or len(tokens[index].word) > 3:
+        return False
+    behind = tokens[index + 1].start
+    gap = window.low[tokens[index].end : behind]
+    return not gap.strip() and bool(_SYMBOLED.match(window.cased, behind)) and distance(tokens[index].word, "so") <= _MOST_FOR_SIGN
+
+
+def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:
+    """The words of the longest phrase that the tokens from ``index`` on may stand for; empty where there is none."""
+    root, lexicon = _phrases()
+    best: tuple[float, list[str]] = (0.0, [])
+    stack: list[tuple[_Node, int, float, list[str]]] = [(root, index, 0.0, [])]
+    while stack:
+        node, at, cost, words = stack.pop()
+        if _END in node and cost <= _allowed(words) and (len(words), -cost) > (len(best[1]), -best[0]):
+            best = (cost, words)
+        if at >= len(tokens) or (at > index and _parted(window, tokens, at)):
+            continue
+        token = tokens[at]
+        stack.extend(
+            (node[word], at + 1, cost + more, [*words, word]) for word, more in _likely(lexicon, node, token.word)
+        )
+        if "#" in node and _NUMBER.match(token.word):
+            stack.append((node["#"], at + 1, cost, [*words, token.word]))
+        if "@" in node and _ROMAN_LIKE.match(token.word):
+            stack.append((node["@"], at + 1, cost, [*words, token.word.translate(_ROMAN_DIGITS)]))
+    return best[1]
+
+
+def _allowed(words: Sequence[str]) -> float:
+    """How much a phrase may have lost: a long one vouches for its words, a short one less, a single word hardly."""
+    letters = sum(map(len, words))
+    if len(words) < 2:
+        return _MOST_ALONE * letters
+    return (_MOST_PER_LETTER if letters >= _LONG else _MOST_WHEN_SHORT) * letters
+
+
+def _likely(lexicon: Lexicon, node: _Node, read: str) -> Iterator[tuple[str, float]]:
+    """The words that may go on a phrase here; where there are few, each is measured, however damaged the token."""
+    if len(node) > _FEW_BRANCHES:
+        return ((word, cost) for word, cost in lexicon.near(read).items() if word in node)
+    measured = ((word, distance(read, word)) for word in node if word not in "#@" and abs(len(word) - len(read)) < 3)
+    return ((word, cost) for word, cost in measured if cost <= _limit(word))
+
+
+def _limit(word: str) -> float:
+    return 0.8 + 0.3 * len(word)
+
+
+def _parted(window: Window, tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a mark stands between two tokens that no phrase may span."""
+    gap = window.low[tokens[at - 1].end : tokens[at].start]
+    return any(mark in gap for mark in ';:."()?!')
