@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from danchieu.finding.citations import find_citations
+from danchieu.finding.extents import divide, silent
 from danchieu.finding.passages import with_passages
-from danchieu.model import Extent, Found, Header, Source
+from danchieu.model import Found, Header, Source
 
 __all__ = ["find"]
 
@@ -20,6 +21,6 @@ def find(source: Source, stated: Header | None = None) -> Found:
     Returns:
         extents in order, and citations in reading order.
     """
-    text = source.text
-    extents = (Extent(0, len(text), stated or Header()),) if text else ()
-    return Found(extents, tuple(with_passages(text, find_citations(text))))
+    extents = divide(source.text, stated)
+    citations = find_citations(source.text, silent(source.text, extents))
+    return Found(extents, tuple(with_passages(source.text, citations)))
