@@ -35,8 +35,8 @@ def documents(clusters: Sequence[Cluster], kind: Kind, name: str) -> list[Docume
 
 def reading_key(reading: Reading, kind: Kind, name: str) -> str:
     """The key that a reading gives by itself."""
-    cluster = Cluster((reading,))
-    cluster.mentions[reading] = []
+    reading = reading._replace(doubtful=False)
+    cluster = Cluster((reading,), mentions={reading: []})
     return identity.key(_fields(cluster, kind, name), kind, reading.scope)
 
 
@@ -96,10 +96,25 @@ def _place(cluster: Cluster) -> tuple[str | None, str | None]:
 
 
 def _title(cluster: Cluster, kind: Kind, name: str) -> str | None:
-    if kind in (Kind.LAW, Kind.NAMED):
+    if kind is Kind.LAW:
         return name
+    if kind is Kind.NAMED:
+        return _as_written(cluster, name)
     stated = conflicts.chosen(cluster, "name") if kind is Kind.CONGRESS else None
     return naming.folded(stated) if stated else None
+
+
+def _as_written(cluster: Cluster, name: str) -> str:
+    """A named document's name with the capitals of the first citation that has them."""
+    if not any(letter.isalpha() for letter in name):
+        return name
+    quotes = sorted((m.id, m.citation.quote) for found in cluster.mentions.values() for m in found)[:_TRIED]
+    written = (naming.as_written(quote, name) for _, quote in quotes)
+    return next(filter(None, written), name)
+
+
+_TRIED = 100
+"""Of thousands of citations only so many are asked for the capitals of a name."""
 
 
 def _held(merged: Document, cluster: Cluster) -> Document:

@@ -113,7 +113,7 @@ def _of_congress(d: Document, scope: str | None) -> list[str]:
 
 
 def _of_name(d: Document, scope: str | None) -> list[str]:
-    return [d.type, d.title or UNKNOWN, *_place(d, scope)]
+    return [d.type, naming.folded(d.title or UNKNOWN), *_place(d, scope)]
 
 
 _KEYS = {

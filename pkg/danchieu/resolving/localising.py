@@ -49,20 +49,28 @@ def localise(citations: Sequence[Citation], extent: Extent) -> tuple[Citation, .
         the same citations with ``level``, ``place`` (qualified name) and ``place_id`` filled in where they can be told.
         Central bodies have no place. A ward made of parts of several cities does not tell which ``Thành ủy`` is meant.
     """
-    home = _home(extent.header)
+    youngest = max((c.date for c in citations if c.date), default=None)
+    home = _home(extent.header, extent.header.date or youngest)
     first = [_stated(citation, home) for citation in citations]
     context = _Context(first)
     return tuple(_told(citation, context, home) for citation in first)
 
 
-def _home(header: Header) -> Home:
+def _home(header: Header, date: dt.date | None) -> Home:
+    """The citing document's place; a text without a date is at least as young as what it cites."""
     if header.place_id:
         try:
-            return Home(places.get(header.place_id), header.date)
+            return Home(places.get(header.place_id), date)
         except KeyError:
             pass
-    found = places.named(header.place, level=header.level, on=header.date) if header.place else ()
-    return Home(found[0] if len(found) == 1 else None, header.date)
+    found = places.named(header.place, level=header.level) if header.place else ()
+    if len(found) > 1:
+        found = tuple(p for p in found if p.stood(date)) if date else _of_today(found)
+    return Home(found[0] if len(found) == 1 else None, date)
+
+
+def _of_today(found: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(p for p in found if p.valid_until is None)
 
 
 @cache

@@ -41,6 +41,6 @@ def as_written(quote: str, name: str) -> str | None:
     >>> as_written("Đề án “Thành phố của Lễ hội”", "thành phố của lễ hội")
     'Thành phố của Lễ hội'
     """
-    text = _DASHES.sub(" - ", " ".join(unicodedata.normalize("NFC", quote).split()))
-    at = text.lower().find(_DASHES.sub(" - ", name.lower()))
-    return text[at : at + len(_DASHES.sub(" - ", name))] if at >= 0 else None
+    words = [r"\s+".join(map(re.escape, part.split())) for part in _DASHES.split(name)]
+    found = re.search(_DASHES.pattern.join(words), unicodedata.normalize("NFC", quote), re.IGNORECASE)
+    return " ".join(found[0].split()) if found else None

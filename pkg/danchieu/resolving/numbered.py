@@ -56,7 +56,7 @@ class Numbered:
             facts = [self.facts[reading] for reading in cluster.core]
             for body in sorted({(o, n.place) for n in facts for o in (n.organ, n.other) if o}, key=str):
                 self._bodies[body].append(cluster)
-            for place in sorted({n.place or "?" for n in facts}):
+            for place in sorted({"?" if n.place is None else n.place for n in facts}):
                 self._places[place].append(cluster)
             for date in sorted({r.date for r in cluster.core if r.date}):
                 for organ in sorted({n.organ or "" for n in facts}):
@@ -187,7 +187,7 @@ class _Joiner:
         self._groups = list(joined.values())
 
     def _mistaken(self, readings: Iterable[Reading]) -> None:
-        """A Party symbol that contradicts its issuer (``16-NQ/ĐU`` of a Tỉnh ủy) joins where date and one of them agree."""
+        """A Party symbol that contradicts its issuer (``16-NQ/ĐU`` of a Tỉnh ủy) joins where date and one agree."""
         homes: dict[Key, Group] = {}
         for group in self._groups:
             for r in group:

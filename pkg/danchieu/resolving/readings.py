@@ -103,4 +103,3 @@ def places(readings: Iterable[Reading]) -> dict[str, str]:
         if reading.place and reading.place_id:
             ids.setdefault(reading.place.casefold(), set()).add(reading.place_id)
     return {name: found.pop() for name, found in ids.items() if len(found) == 1}
-

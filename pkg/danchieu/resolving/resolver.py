@@ -193,4 +193,3 @@ class _Resolver:
                 yield Resolution(mention.id, State.AMBIGUOUS, None, outcome.method, found)
             else:
                 yield Resolution(mention.id, State.UNRESOLVED, None, outcome.method)
-
