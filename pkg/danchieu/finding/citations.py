@@ -28,7 +28,7 @@ def find_citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Ci
         (restore(fold(text, start, end)) for start, end in damaged),
         (fold(text, start, end) for start, end in zones(text) if not _inside(start, end, damaged)),
     )
-    found = {(c.start, c.end, c.type): c for window in windows for c in _parsed(text, window)}
+    found = {(c.start, c.end, c.type): c for window in windows for c in _parsed(window)}
     kept = [c for c in found.values() if not any(a <= c.start < b for a, b in silent)]
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -39,7 +39,7 @@ def _inside(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def reference_citations(text: str) -> list[Citation]:
     """The same by the plain way, the whole text as one window: slow, and the measure of the fast way."""
-    return sorted(_parsed(text, fold(text)), key=lambda c: (c.start, c.end))
+    return sorted(_parsed(fold(text)), key=lambda c: (c.start, c.end))
 
 
 def parse(window: Window) -> list[Draft]:
@@ -54,5 +54,5 @@ def _free(found: Iterable[Draft], taken: Sequence[Draft]) -> list[Draft]:
     return [d for d in found if not any(t.start < d.end and d.start < t.end for t in taken)]
 
 
-def _parsed(text: str, window: Window) -> list[Citation]:
-    return [draft.finished(window, text) for draft in parse(window)]
+def _parsed(window: Window) -> list[Citation]:
+    return [draft.finished(window) for draft in parse(window)]

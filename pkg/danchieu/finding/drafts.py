@@ -30,13 +30,13 @@ class Draft:
     head: str | None = None
     doubtful: bool = False
 
-    def finished(self, window: Window, text: str) -> Citation:
+    def finished(self, window: Window) -> Citation:
         """The frozen citation, offsets in the text."""
         start, end = window.at(self.start), window.behind(self.end)
         return Citation(
             start,
             end,
-            text[start:end],
+            window.text[start:end],
             self.kind,
             self.type,
             number=self.number,

@@ -92,13 +92,18 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
         inner_type = _TYPES[" ".join(inner["type"].split())]
     else:
         inner_type = type_
-    read = _known(window.low, begin, inner_type) or _unknown(window, begin)
+    read = _known(window.low, begin, inner_type) or (None if _shouted(window, found) else _unknown(window, begin))
     if read is None:
         return None
     name, end = read
     draft = Draft(found.start(), end, Kind.LAW, type_, level=Level.CENTRAL, name=prefix + name)
     _edition(window.low, draft)
     return draft
+
+
+def _shouted(window: Window, found: re.Match[str]) -> bool:
+    """Whether the head is set in capitals, as in a title, where capitals tell nothing of where a name ends."""
+    return window.cased[found.start() : found.end()].isupper()
 
 
 def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
@@ -119,6 +124,8 @@ def _unknown(window: Window, begin: int) -> tuple[str, int] | None:
     first = _WORD.match(low, begin)
     if not first or first.start("word") == begin or not window.cased[first.start("word")].isupper():
         return None
+    if len(first["word"]) > 1 and window.cased[first.start("word") : first.end()].isupper():
+        return plain(first["word"]), first.end()
     while count < _LONGEST:
         word = _next_word(window, end)
         if word is None:

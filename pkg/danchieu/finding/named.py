@@ -39,7 +39,7 @@ _QUOTE = re.compile(r' *(?:ve *)?" *(?P<title>[^"]{3,300}?) *"')
 _PERIOD = r"(?:giai doan +\d{4} *- *\d{4}|\d{4} *- *\d{4}|den +nam +\d{4})(?: *, *(?:dinh +huong|tam +nhin)(?: +den)?(?: +nam)? +\d{4})?"
 _TITLE = re.compile(rf' +(?P<title>[^".;:()\d]{{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
 _ABOUT = compiled(r" *(?:ve)? *(?:\"[^\"]{3,300}?\"|(?P<plain>ve (?:[^\".;()]{8,220}?)" + _PERIOD.replace(" +", " +") + r"))")
-_UNWRITTEN = compiled(r"(?:xay dung|lap|soan thao|nghien cuu|hoan thien|tham muu|de xuat|du thao|trinh)(?: va [a-z ]{3,12})?(?: cac)? *$")
+_UNWRITTEN = compiled(r"(?:xay dung|ban hanh|lap|soan thao|nghien cuu|hoan thien|tham muu|de xuat|du thao|trinh)(?: va [a-z ]{3,12})?(?: cac)? *$")
 
 
 @cache

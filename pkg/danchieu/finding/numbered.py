@@ -7,6 +7,7 @@ missing (``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính tr�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,8 @@ _ISSUED = compiled(r"(?:da )?(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)
 _APPROVED = compiled(
     r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
+_PROPOSED = re.compile(r"(?:tai|theo|trong) *$")
+_DATELINE = re.compile(r" *ngay")
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
@@ -83,7 +86,7 @@ def numbered(window: Window) -> list[Draft]:
 def _with_symbol(
     window: Window, found: re.Match[str], words: Sequence[tuple[int, int, DocumentType]], before: list[Draft]
 ) -> Iterator[Draft]:
-    symbol, end = _symbol(found)
+    symbol, end = _symbol(window, found)
     last = before[-1] if before else None
     since = max(last.end if last else 0, found.start() - REACH)
     begin = found.start("number") if found["number"] else found.start()
@@ -96,7 +99,7 @@ def _with_symbol(
         draft.head = last.head
     else:
         name = head.type.name if head else _by_code(symbol)
-        if name is None:
+        if name is None or (head is None and len(symbols.parts(symbol)) < 2):
             return
         start = head.start if head else _own_start(window.low, begin)
         yield from _bare_members(window, head, begin, symbol) if head else ()
@@ -133,12 +136,20 @@ def _year(printed: str | None) -> str | None:
     return ("20" if int(printed) < 45 else "19") + printed
 
 
-def _symbol(found: re.Match[str]) -> tuple[str, int]:
+def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
-    raw = found["symbol"]
+    raw, start = found["symbol"], found.start("symbol")
     while (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
         raw = raw[: tail.start()]
-    return symbols.canonical(raw), found.start("symbol") + len(raw)
+    return symbols.canonical(_marked(window, start, raw)), start + len(raw)
+
+
+def _marked(window: Window, start: int, folded: str) -> str:
+    """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
+    printed = unicodedata.normalize("NFC", window.raw(start, start + len(folded)))
+    if len(printed) != len(folded):
+        return folded
+    return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
 
 
 def _wrapped(raw: str, tail: re.Match[str]) -> bool:
@@ -273,7 +284,8 @@ def _law_name(window: Window, start: int, begin: int) -> str | None:
 def _tail(window: Window, draft: Draft) -> None:
     """Read the date and the issuer behind a number, in either order."""
     low, cased = window.low, window.cased
-    draft.date, draft.end = dates.after(low, draft.end)
+    if not _next_line(window, draft.end):
+        draft.date, draft.end = dates.after(low, draft.end)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     body = bodies.after(cased, low, draft.end, several)
     if body:
@@ -282,6 +294,12 @@ def _tail(window: Window, draft: Draft) -> None:
             draft.date, draft.end = dates.after(low, draft.end)
     elif draft.issuer is None:
         _issuer_before(window, draft)
+
+
+def _next_line(window: Window, end: int) -> bool:
+    """Whether a new line with a capital ``Ngày`` follows: the dateline below a title, no part of the citation in it."""
+    found = _DATELINE.match(window.low, end)
+    return bool(found and "\n" in window.raw(found.start(), found.end()) and window.raw(found.end() - 4, found.end()) == "Ngày")
 
 
 def _issuer_before(window: Window, draft: Draft) -> None:
@@ -294,7 +312,7 @@ def _issuer_before(window: Window, draft: Draft) -> None:
         candidate = bodies.at(window.cased, low, found.start())
         if candidate and candidate.end <= draft.start:
             rest = low[candidate.end : draft.start].lstrip()
-            if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest):
+            if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
                 body = candidate
     if body and _may_issue(body, draft.symbol):
         draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
@@ -345,9 +363,7 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     _tail(window, last)
     stated = last.end > before
     capital = window.cased[start].isupper()
-    if not (stated and (capital or found["so"])) and not (
-        (capital and (found["so"] or type_.name in _SHORT_TYPES)) and _FOLLOWS.match(window.low, before)
-    ):
+    if not (stated and found["so"]) and not (capital and _FOLLOWS.match(window.low, before)):
         return []
     for member in drafts[:-1]:
         member.date = last.date

@@ -132,7 +132,7 @@ def restore(window: Window) -> Window:
     _keep(window, at, len(window.cased), pieces, offsets)
     offsets.append(window.offsets[-1] if window.offsets else len(window.cased))
     cased = "".join(pieces)
-    return Window(cased, cased.lower(), window.start, offsets)
+    return Window(cased, cased.lower(), window.text, window.start, offsets)
 
 
 def _keep(window: Window, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:

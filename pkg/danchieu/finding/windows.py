@@ -21,12 +21,14 @@ class Window:
     Attributes:
         cased: the stretch without marks and markup, every kind of space a blank; case kept.
         low: the same in lower case, of the same length.
-        start: where the stretch begins in the text.
+        text: the whole text.
+        start: where the stretch begins in it.
         offsets: where each folded letter stands in the stretch, one more for the end; ``None`` where all stand in place.
     """
 
     cased: str
     low: str
+    text: str
     start: int
     offsets: Sequence[int] | None = None
 
@@ -37,6 +39,10 @@ class Window:
     def behind(self, index: int) -> int:
         """Offset in the text just behind the folded letter before ``index``, its combining marks included."""
         return self.start + (index if self.offsets is None else self.offsets[index])
+
+    def raw(self, index: int, end: int) -> str:
+        """The text as printed between two folded letters."""
+        return self.text[self.at(index) : self.behind(end)]
 
     def index(self, offset: int) -> int:
         """Index of the folded letter that stands at, or next behind, an offset in the text."""
@@ -56,7 +62,7 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
     stretch = text[start:end]
     if not _COMBINING.search(stretch):
         cased = stretch.translate(CASED).translate(_MARKUP)
-        return Window(cased, cased.lower(), start)
+        return Window(cased, cased.lower(), text, start)
     kept = [i for i, letter in enumerate(stretch) if not _COMBINING.match(letter)]
     cased = "".join([stretch[i] for i in kept]).translate(CASED).translate(_MARKUP)
-    return Window(cased, cased.lower(), start, (*kept, len(stretch)))
+    return Window(cased, cased.lower(), text, start, (*kept, len(stretch)))

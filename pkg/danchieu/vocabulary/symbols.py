@@ -17,7 +17,7 @@ from danchieu.vocabulary.folding import plain
 _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
 _DOUBLED = re.compile(r"(.)\1")
-_ALIKE = 0.7
+_ALIKE = 0.45
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
 _SHARED = frozenset({"TU", "HU", "QU", "TXU", "DU", "UBND", "HDND", "MTTQ", "BTT"})
@@ -46,7 +46,7 @@ def _spell(part: str) -> str:
     term = _TERM.match(folded)
     if term:
         return _codes().get(term[1], part[: len(term[1])].upper()) + term[2] + term[3]
-    return _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded)) or _alike(folded) or part
+    return _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded)) or ("Đ" not in part and _alike(folded)) or part
 
 
 @cache
