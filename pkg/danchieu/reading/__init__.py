@@ -16,6 +16,7 @@ in the text that ``danchieu text FILE`` prints.
 
 from danchieu.reading.entries import Entry, Stamp, digest, read, stamp
 from danchieu.reading.limits import Limits
+from danchieu.reading.programs import Part, parts
 from danchieu.reading.walking import walk
 
-__all__ = ["Entry", "Limits", "Stamp", "digest", "read", "stamp", "walk"]
+__all__ = ["Entry", "Limits", "Part", "Stamp", "digest", "parts", "read", "stamp", "walk"]

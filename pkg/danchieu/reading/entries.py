@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from danchieu.errors import LimitError, ReadingError
 from danchieu.model import Source
-from danchieu.reading import text
+from danchieu.reading import archives, formats, keeping
 from danchieu.reading.limits import DEFAULT, Limits
+from danchieu.reading.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,14 @@ class Entry(NamedTuple):
 
 
 def stamp(path: Path) -> Stamp:
-    """Size in bytes and time of last change in nanoseconds, without opening the file.
+    """Size in bytes and time of last change in nanoseconds, or of the archive that holds it, without opening it.
 
     Raises:
         ReadingError: the file is gone or may not be looked at.
     """
     try:
-        found = path.stat()
+        inside = archives.split(path)
+        found = (inside[0] if inside else path).stat()
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
     return Stamp(found.st_size, found.st_mtime_ns)
@@ -78,20 +81,43 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Sourc
     """
     name = path.name if name is None else name
     try:
-        data = load(path, limits)
-        words = text.read(data, limits)
+        known = _format(path, limits)
+        pages, sha256 = _trusted(path, known, limits) if known.trusted else keeping.read(path, known.name, limits)
     except ReadingError as error:
         raise type(error)(error.what, name, error.todo) from None
-    return Source((name,), hashlib.sha256(data).hexdigest(), words.text, words.pages)
+    return Source((name,), sha256, pages.text, pages.pages)
+
+
+def _trusted(path: Path, known: formats.Format, limits: Limits) -> tuple[Pages, str]:
+    data = load(path, limits)
+    return known.load()(data, limits), hashlib.sha256(data).hexdigest()
+
+
+def _format(path: Path, limits: Limits) -> formats.Format:
+    """Which reader takes the file; one inside an archive is unpacked for that, since it is small."""
+    if archives.split(path):
+        data = load(path, limits)
+        known = formats.sniff(data[: formats.HEAD], path.suffix.lower())
+        return archives.kind(io.BytesIO(data), limits) if known is formats.ARCHIVE else known
+    with _opened(path) as file:
+        try:
+            head = file.read(formats.HEAD)
+        except OSError as error:
+            raise unreadable(path, error) from None
+        known = formats.sniff(head, path.suffix.lower())
+        return archives.kind(file, limits) if known is formats.ARCHIVE else known
 
 
 def load(path: Path, limits: Limits) -> bytes:
-    """The file's bytes, of which never more than the limit are taken in."""
+    """The file's bytes, of which never more than the limit are taken in.
+
+    Raises:
+        ReadingError: there is no such file, it is empty or cannot be read.
+        LimitError: it is too large.
+    """
     try:
-        if not path.is_file():
-            raise_absent(path)
-        with path.open("rb") as file:
-            data = file.read(limits.size + 1)
+        inside = archives.split(path)
+        data = archives.load(*inside, limits) if inside else _bytes(path, limits)
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
     if len(data) > limits.size:
@@ -99,6 +125,21 @@ def load(path: Path, limits: Limits) -> bytes:
     if not data:
         raise ReadingError("the file is empty", path, "leave it out or fetch it again")
     return data
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    with _opened(path) as file:
+        return file.read(limits.size + 1)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """An ordinary file, opened; devices and pipes are not, since they may never end."""
+    try:
+        if not path.is_file():
+            raise_absent(path)
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
 
 
 def raise_absent(path: Path) -> None:

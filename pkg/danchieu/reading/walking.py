@@ -12,18 +12,28 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from danchieu.errors import ReadingError
+from danchieu.reading import archives
+from danchieu.reading.archives import hidden
 from danchieu.reading.entries import Entry, unreadable
+from danchieu.reading.limits import DEFAULT, Limits
 
 Missing = Callable[[ReadingError], object]
-LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+PLAIN = frozenset(
+    (
+        ".txt", ".md", ".htm", ".html", ".mht", ".doc", ".docx", ".rtf", ".odt", ".pdf", ".png", ".jpg", ".jpeg",
+        ".tif", ".tiff", ".bmp", ".gif", ".webp",
+    )
+)  # fmt: skip
+"""Names of files that are no archives: they are not opened to see."""
 
 
-def walk(inputs: Iterable[Path], missing: Missing) -> Iterator[Entry]:
+def walk(inputs: Iterable[Path], missing: Missing, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """Give every file below the inputs once, lazily.
 
     Parameters:
         inputs: files and folders, in the user's order.
         missing: called with a ReadingError for whatever cannot be walked; the walk goes on.
+        limits: bound archives.
 
     Yields:
         The file's path and its name: POSIX, below the input folder; a file given itself has its bare name. When two
@@ -33,7 +43,7 @@ def walk(inputs: Iterable[Path], missing: Missing) -> Iterator[Entry]:
     given: set[str] = set()
     names: set[str] = set()
     for top in inputs:
-        for path, parts in _below(top, missing, entered):
+        for path, parts in _inside(_below(top, missing, entered), missing, limits):
             whole = os.path.abspath(path)  # noqa: PTH100  (Path.absolute keeps "..", so one file would count twice)
             if whole not in given:
                 given.add(whole)
@@ -42,12 +52,16 @@ def walk(inputs: Iterable[Path], missing: Missing) -> Iterator[Entry]:
                 yield Entry(path, name)
 
 
-def hidden(name: str) -> bool:
-    """Whether a name inside a folder or archive is passed over."""
-    return name.startswith((".", "~$")) or name.lower() in LITTER
+def _inside(files: Iterable[archives.Inside], missing: Missing, limits: Limits) -> Iterator[archives.Inside]:
+    """The files, with those inside in the place of archives."""
+    for path, parts in files:
+        if path.suffix.lower() in PLAIN:
+            yield path, parts
+        else:
+            yield from archives.expand(path, parts, missing, limits)
 
 
-def _below(top: Path, missing: Missing, entered: set[tuple[int, int]]) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _below(top: Path, missing: Missing, entered: set[tuple[int, int]]) -> Iterator[archives.Inside]:
     """Files at or below one input, with the parts of their names."""
     if not top.is_dir():
         if top.is_file():
@@ -55,9 +69,9 @@ def _below(top: Path, missing: Missing, entered: set[tuple[int, int]]) -> Iterat
         else:
             missing(_absent(top))
         return
-    waiting: list[tuple[Path, tuple[str, ...]]] = [(top, ())]
+    waiting: list[archives.Inside] = [(top, ())]
     while waiting:
-        links: list[tuple[Path, tuple[str, ...]]] = []
+        links: list[archives.Inside] = []
         for folder, parts in waiting:
             yield from _folder(folder, parts, missing, entered, links)
         waiting = links
@@ -68,8 +82,8 @@ def _folder(
     parts: tuple[str, ...],
     missing: Missing,
     entered: set[tuple[int, int]],
-    links: list[tuple[Path, tuple[str, ...]]],
-) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    links: list[archives.Inside],
+) -> Iterator[archives.Inside]:
     """Files of a folder and its real sub-folders, depth first without recursion; links to folders are put by."""
     stack = [(top, parts)]
     while stack:

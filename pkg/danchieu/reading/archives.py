@@ -1,0 +1,188 @@
+"""Archives as folders: their files have paths that go on behind the archive's own, and are unpacked in memory only."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from danchieu.errors import LimitError, ReadingError
+from danchieu.reading import formats, packed
+from danchieu.reading.limits import Limits
+from danchieu.reading.pages import Pages
+
+Inside = tuple[Path, tuple[str, ...]]
+
+
+def read(data: bytes, limits: Limits) -> Pages:
+    """An archive is no document itself.
+
+    Raises:
+        ReadingError: always; it says how to reach the files inside.
+    """
+    with packed.opened(data, limits) as archive:
+        first = next((name for name in _names(archive)), "FILE")
+    raise ReadingError("is an archive of several files", todo=f"give the archive to build, or one file as …/{first}")
+
+
+def split(path: Path) -> Inside | None:
+    """The archive on the disk that a path goes into, and the parts behind it; ``None`` for an ordinary path."""
+    if path.exists():
+        return None
+    for parent in path.parents:
+        if parent.is_file():
+            return parent, path.parts[len(parent.parts) :]
+    return None
+
+
+def load(archive: Path, inside: tuple[str, ...], limits: Limits) -> bytes:
+    """The bytes of a file inside an archive, which may lie in another archive inside.
+
+    Raises:
+        ReadingError: there is none of that name, or it is damaged.
+        LimitError: it or its archive is over a limit.
+    """
+    status = archive.stat()
+    opened = _opened(archive, status.st_size, status.st_mtime_ns, limits)
+    for _ in range(limits.depth):
+        members = _members(opened)
+        at = next((n for n in range(len(inside), 0, -1) if "/".join(inside[:n]) in members), 0)
+        if not at:
+            break
+        data = packed.unpack(opened, members["/".join(inside[:at])], limits)
+        inside = inside[at:]
+        if not inside:
+            return data
+        opened = packed.opened(data, limits)
+    raise ReadingError("no such file in the archive", archive, "check the name")
+
+
+@lru_cache(maxsize=1)
+def _opened(archive: Path, _size: int, _mtime: int, limits: Limits) -> zipfile.ZipFile:
+    """The archive opened last stays open: its files are read one after the other, and its directory may be long."""
+    return packed.opened(archive.open("rb"), limits)
+
+
+def expand(
+    path: Path, parts: tuple[str, ...], missing: Callable[[ReadingError], object], limits: Limits
+) -> Iterator[Inside]:
+    """The files inside an archive in the order of their names; a file that is none is given as it is.
+
+    Parameters:
+        path: the file on the disk.
+        parts: of its name.
+        missing: told of what cannot be reached.
+        limits: bound the members and the depth.
+    """
+    try:
+        with path.open("rb") as file:
+            if not file.read(4).startswith(b"PK"):
+                yield path, parts
+                return
+            with packed.opened(file, limits) as archive:
+                yield from _walk(archive, path, parts, missing, limits, 1)
+    except ReadingError as error:
+        missing(type(error)(error.what, error.where or path, error.todo))
+    except OSError as error:
+        missing(ReadingError(f"cannot be read ({error.strerror})", path, "run again when the folder is at rest"))
+
+
+def _walk(
+    archive: zipfile.ZipFile,
+    path: Path,
+    parts: tuple[str, ...],
+    missing: Callable[[ReadingError], object],
+    limits: Limits,
+    depth: int,
+) -> Iterator[Inside]:
+    members = _members(archive)
+    if formats.packed(set(members)) is not formats.ARCHIVE:
+        yield path, parts
+        return
+    if len(members) < sum(not info.is_dir() for info in archive.infolist()):
+        missing(ReadingError("holds several files of one name; the last is read", path, "unpack it and give the files"))
+    for name, info in sorted(members.items()):
+        inner = PurePosixPath(name).parts
+        if unsafe(name):
+            missing(ReadingError("has a name that leads out of its archive; left out", path / name, "do not trust it"))
+        elif not any(map(hidden, inner)):
+            yield from _member(archive, info, path / name, (*parts, *inner), missing, limits, depth)
+
+
+def _member(
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    path: Path,
+    parts: tuple[str, ...],
+    missing: Callable[[ReadingError], object],
+    limits: Limits,
+    depth: int,
+) -> Iterator[Inside]:
+    """A file inside, or the files inside that when it is an archive by its name."""
+    if not parts[-1].lower().endswith(".zip"):
+        yield path, parts
+        return
+    try:
+        if depth >= limits.depth:
+            raise LimitError(f"lies more than {limits.depth} archives deep", todo="unpack it yourself if you trust it")
+        with packed.opened(packed.unpack(archive, info, limits), limits) as inner:
+            yield from _walk(inner, path, parts, missing, limits, depth + 1)
+    except ReadingError as error:
+        missing(type(error)(error.what, error.where or path, error.todo))
+
+
+def hidden(name: str) -> bool:
+    """Whether a name inside a folder or archive is passed over."""
+    return name.startswith((".", "~$")) or name.lower() in LITTER
+
+
+LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+def unsafe(name: str) -> bool:
+    """Whether a member's name would lead out of a folder it is unpacked to, or is no name at all."""
+    parts = name.replace("\\", "/").split("/")
+    return (
+        name.startswith(("/", "\\"))
+        or ".." in parts
+        or not PurePosixPath(name).parts
+        or ":" in parts[0]
+        or "\0" in name
+    )
+
+
+def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files by their names as paths have them: no empty parts, no dots for nothing."""
+    return {
+        name if unsafe(name) else "/".join(PurePosixPath(name).parts): info
+        for info in archive.infolist()
+        if not info.is_dir()
+        for name in (_name(info),)
+    }
+
+
+def _names(archive: zipfile.ZipFile) -> list[str]:
+    return sorted(name for name in _members(archive) if not unsafe(name))
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The member's name; many programs write UTF-8 without saying so, which Python reads as an old code page."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def kind(file: IO[bytes], limits: Limits) -> formats.Format:
+    """Which packed format a file is.
+
+    Raises:
+        ReadingError: it is damaged.
+        LimitError: it names too many members.
+    """
+    with packed.opened(file, limits) as archive:
+        return formats.packed({info.filename for info in archive.infolist()})

@@ -1,0 +1,155 @@
+"""Web pages, and Word documents saved as such.
+
+lxml reads them as a stream of events: it is kept well (libxml2 since 2.14 reads tags as HTML 5 says) and takes broken
+pages, and as no tree is built, neither nesting nor size costs memory or stack. It reads the XML of .docx too.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from lxml import etree
+
+from danchieu.reading import encodings, legacy
+from danchieu.reading.layout import Layout
+from danchieu.reading.limits import Limits
+from danchieu.reading.pages import Pages
+
+BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+        "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul",
+        "caption", "legend",
+    )
+)  # fmt: skip
+SILENT = frozenset(
+    (
+        "script", "style", "head", "title", "template", "noscript", "object", "applet", "svg", "math", "select",
+        "textarea", "del", "xml",
+    )
+)  # fmt: skip
+"""Elements whose text is not printed; ``del`` is a tracked deletion."""
+VOID = frozenset(
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+        "wbr",
+    )
+)  # fmt: skip
+"""Elements without content: they never end."""
+UNPRINTED = re.compile(r"display\s*:\s*none|mso-element\s*:\s*(?:comment|header|footer)\b|mso-hide\s*:\s*all", re.I)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WESTERN = frozenset(["cp1252", "iso8859-1", "ascii"])
+HEAD = 4096
+
+
+def read(data: bytes, limits: Limits) -> Pages:
+    """The text that a reader of the page sees, footnotes at its end as the page has them.
+
+    Raises:
+        ReadingError: the page holds no text, or its encoding cannot be told.
+    """
+    page = _Page(Layout(limits))
+    target: Any = page
+    parser = etree.HTMLParser(target=target, huge_tree=True, no_network=True)
+    parser.feed("<!DOCTYPE html>")
+    text = decode(data).replace("\0", "")
+    for start in range(0, len(text), 1 << 16):
+        parser.feed(text[start : start + (1 << 16)])
+    parser.close()
+    return page.layout.finish()
+
+
+def decode(data: bytes) -> str:
+    """The page's characters: valid UTF-8 is that, whatever the page says; else what the charset it declares says."""
+    if data.startswith(tuple(mark for mark, _ in encodings.BYTE_MARKS)):
+        return encodings.decode(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        charset = declared(data)
+    if charset is None:
+        return encodings.decode(data)
+    if charset in _WESTERN:
+        return legacy.western(data)
+    return data.decode(charset, "replace")
+
+
+def declared(data: bytes) -> str | None:
+    """Python's name of the charset in a ``meta`` element or XML declaration, ``None`` where that is unknown."""
+    found = _CHARSET.search(data[:HEAD])
+    if not found:
+        return None
+    try:
+        codec = codecs.lookup(found[1].decode("ascii"))
+    except LookupError:
+        return None
+    return codec.name if codec._is_text_encoding and not codec.name.startswith("utf") else None
+
+
+class _Page:
+    """What lxml tells of the page's elements, as layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._silent: list[str] = []
+        self._kept = self._raised = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if (
+            self._silent
+            or tag in SILENT
+            or (":" in tag and tag != "o:p")
+            or UNPRINTED.search(attributes.get("style") or "")
+        ):
+            if tag not in VOID:
+                self._silent.append(tag)
+        else:
+            self._open(tag, attributes)
+
+    def _open(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "tr":
+            self.layout.open_row()
+        elif tag in ("td", "th"):
+            self.layout.open_cell()
+        elif tag == "br":
+            self._break(attributes)
+        elif tag in BLOCKS:
+            self.layout.block()
+        self._kept += tag == "pre"
+        self._raised += tag == "sup"
+
+    def _break(self, attributes: dict[str, str]) -> None:
+        if "page-break-before:always" in (attributes.get("style") or "").replace(" ", ""):
+            self.layout.page()
+        else:
+            self.layout.line()
+
+    def end(self, tag: str) -> None:
+        if self._silent:
+            if self._silent[-1] == tag:
+                self._silent.pop()
+        elif tag == "tr":
+            self.layout.close_row()
+        elif tag in ("td", "th"):
+            self.layout.close_cell()
+        elif tag in BLOCKS:
+            self.layout.block()
+        self._kept -= tag == "pre" and self._kept > 0
+        self._raised -= tag == "sup" and self._raised > 0
+
+    def data(self, words: str) -> None:
+        if not self._silent:
+            add = self.layout.raised if self._raised else self.layout.text
+            add(words if self._kept else _SPACE.sub(" ", words))
+
+    def close(self) -> None:
+        """Nothing: the layout is finished by the reader."""
+
+
+def _unprinted(tag: str, style: str) -> bool:
+    """Whether an element is not printed; Word's own elements hold settings, but ``o:p`` is its paragraph."""
+    return tag in SILENT or (":" in tag and tag != "o:p") or UNPRINTED.search(style) is not None
