@@ -21,6 +21,7 @@ _WORDS = (
     "Công văn|Công điện|Tờ trình|Báo cáo|Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp|Điều lệ Đảng|Đề án|Dự án|Chiến lược|"
     "Quy hoạch|Bộ tiêu chí|Phương án|Bản thỏa thuận|Sắc lệnh|Văn bản"
 ).split("|")
+_TITLES = "LUẬT|BỘ LUẬT|PHÁP LỆNH|HIẾN PHÁP|ĐIỀU LỆ ĐẢNG|NGHỊ QUYẾT|KẾT LUẬN".split("|")
 _VOWEL = re.compile("[aeiouyAEIOUY]+")
 
 
@@ -37,7 +38,7 @@ def _branch(word: str) -> str:
 @cache
 def _words() -> re.Pattern[str]:
     branches = []
-    for word in _WORDS:
+    for word in (*_WORDS, *_TITLES):
         branch = _branch(word)
         firsts = "DĐÐ" if word[0] in "DĐ" else word[0]
         rest = branch.removeprefix("[DĐÐ]") if word[0] in "DĐ" else branch[1:]
@@ -47,50 +48,52 @@ def _words() -> re.Pattern[str]:
 
 _SYMBOL = re.compile(r"/(?=\s{0,4}(?:[A-ZĐ]|(?:19|20)\d\d\s{0,2}/))")
 _SLASHES = re.compile(r"⁄")
-_NUMBER = re.compile(r"s\w{1,3}\s*:?\s*\d")
 _NUMBER_LITERAL = re.compile(r"số\s{0,4}:?\s{0,4}\d")
 _NUMBER_OTHERS = re.compile(r"SỐ\s{0,4}:?\s{0,4}\d")
 _DASHED = re.compile(r"-(?=\s{0,4}(?:CP|TTg|UBND|HĐBT|NQ|CT|KL|QĐ|QD)(?![A-Za-z]))")
 
 
-def anchors(text: str) -> Iterator[int]:
+def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Offsets at which a citation may stand, pass by pass.
 
     Args:
         text: raw.
+        start, end: the stretch to look at, all of the text by default.
     """
+    end = len(text) if end is None else end
     for pattern in (_SYMBOL, _SLASHES, _NUMBER_LITERAL, _NUMBER_OTHERS, _DASHED, _words()):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text, start, end):
             yield found.start()
 
 
-def zones(text: str) -> list[tuple[int, int]]:
+def zones(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of text that must be parsed, in order and apart from each other.
 
     Args:
         text: raw.
+        start, end: the part of the text to look at; no zone leaves it.
     Returns:
         ``(start, end)`` pairs; anchors that lie close share one.
     """
     merged: list[tuple[int, int]] = []
-    for at in sorted(anchors(text)):
+    for at in sorted(anchors(text, start, end)):
         if merged and at - BEFORE <= merged[-1][1]:
             merged[-1] = (merged[-1][0], at + BEHIND)
         else:
             merged.append((at - BEFORE, at + BEHIND))
-    return [(_word_start(text, max(0, a)), _word_end(text, min(len(text), b))) for a, b in merged]
+    return [(_word_start(text, max(start, a), start), _word_end(text, min(end, b), end)) for a, b in merged]
 
 
-def _word_start(text: str, offset: int) -> int:
+def _word_start(text: str, offset: int, least: int) -> int:
     """No zone begins inside a word: step back to a blank, a little way."""
-    for at in range(offset, max(0, offset - 40), -1):
+    for at in range(offset, max(least, offset - 40), -1):
         if text[at - 1 : at].isspace():
             return at
     return offset
 
 
-def _word_end(text: str, offset: int) -> int:
-    for at in range(offset, min(len(text), offset + 40)):
+def _word_end(text: str, offset: int, most: int) -> int:
+    for at in range(offset, min(most, offset + 40)):
         if text[at].isspace():
             return at
     return offset

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from danchieu.finding.anchors import zones
 from danchieu.finding.drafts import Draft
@@ -21,25 +21,37 @@ def find_citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Ci
 
     Args:
         text: raw.
-        silent: stretches in which nothing is a citation: letterheads, recipients, page heads.
+        silent: stretches in which nothing is a citation: letterheads, recipients, page heads; in order, apart.
     """
-    damaged = garbled(text)
-    windows = chain(
-        (restore(fold(text, start, end)) for start, end in damaged),
-        (fold(text, start, end) for start, end in zones(text) if not _inside(start, end, damaged)),
-    )
-    found = {(c.start, c.end, c.type): c for window in windows for c in _parsed(window)}
-    kept = [c for c in found.values() if not any(a <= c.start < b for a, b in silent)]
-    return sorted(kept, key=lambda c: (c.start, c.end))
+    return _collected(_windows(text, zones), silent)
 
 
-def _inside(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= start and end <= b for a, b in stretches)
+def reference_citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Citation]:
+    """The same by the plain way, without anchors: slow, and the measure of the fast way."""
+    return _collected(_windows(text, lambda _text, start, end: [(start, end)]), silent)
 
 
-def reference_citations(text: str) -> list[Citation]:
-    """The same by the plain way, the whole text as one window: slow, and the measure of the fast way."""
-    return sorted(_parsed(fold(text)), key=lambda c: (c.start, c.end))
+def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]]]) -> Iterator[Window]:
+    """Garbled stretches whole and restored; of the rest, the zones in which citations may be."""
+    at = 0
+    for start, end in (*garbled(text), (len(text), len(text))):
+        for a, b in zones_of(text, at, start):
+            yield fold(text, a, b)
+        if start < end:
+            yield restore(fold(text, start, end))
+        at = end
+
+
+def _collected(windows: Iterable[Window], silent: Sequence[tuple[int, int]]) -> list[Citation]:
+    drafts = ((window, draft) for window in windows for draft in parse(window))
+    found = [draft.finished(window) for window, draft in drafts]
+    ends = [end for _, end in silent]
+    return sorted((c for c in found if not _within(c.start, silent, ends)), key=lambda c: (c.start, c.end))
+
+
+def _within(offset: int, stretches: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    at = bisect_right(ends, offset)
+    return at < len(stretches) and stretches[at][0] <= offset
 
 
 def parse(window: Window) -> list[Draft]:
@@ -53,6 +65,3 @@ def parse(window: Window) -> list[Draft]:
 def _free(found: Iterable[Draft], taken: Sequence[Draft]) -> list[Draft]:
     return [d for d in found if not any(t.start < d.end and d.start < t.end for t in taken)]
 
-
-def _parsed(window: Window) -> list[Citation]:
-    return [draft.finished(window) for draft in parse(window)]

@@ -56,7 +56,7 @@ def named(window: Window) -> Iterator[Draft]:
     for found in _head().finditer(window.low):
         words = " ".join(found[0].split())
         type_ = _TYPES[words].removeprefix("bản ")
-        if not window.cased[found.start()].isupper():
+        if not window.capital(found.start()):
             continue
         if _UNWRITTEN.search(window.low, max(0, found.start() - 40), found.start()):
             continue

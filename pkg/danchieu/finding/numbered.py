@@ -362,7 +362,7 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     before = last.end
     _tail(window, last)
     stated = last.end > before
-    capital = window.cased[start].isupper()
+    capital = window.capital(start)
     if not (stated and found["so"]) and not (capital and _FOLLOWS.match(window.low, before)):
         return []
     for member in drafts[:-1]:

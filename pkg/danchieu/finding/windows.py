@@ -40,6 +40,10 @@ class Window:
         """Offset in the text just behind the folded letter before ``index``, its combining marks included."""
         return self.start + (index if self.offsets is None else self.offsets[index])
 
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital and goes on in small letters."""
+        return self.cased[index].isupper() and not self.cased[index + 1 : index + 3].isupper()
+
     def raw(self, index: int, end: int) -> str:
         """The text as printed between two folded letters."""
         return self.text[self.at(index) : self.behind(end)]
