@@ -456,7 +456,8 @@ def test_what_states_no_identity_has_no_block(citation: Citation):
 _DAYS = [None, "2017-10-25", "2019-05-09", "2020-08-01", "2020-08-04", "2022-06-16", "2025-07-02"]
 _ISSUERS = [
     (None, {}), (None, CENTRAL), ("Bộ Chính trị", CENTRAL), ("Ban Tổ chức Trung ương", CENTRAL),
-    ("Tỉnh ủy", QUANG_NINH), ("Ban Thường vụ Thành ủy", HA_LONG), ("Đảng ủy", HA_TU), ("Đảng ủy", {"level": Level.WARD}),
+    ("Tỉnh ủy", QUANG_NINH), ("Ban Thường vụ Thành ủy", HA_LONG),
+    ("Đảng ủy", HA_TU), ("Đảng ủy", {"level": Level.WARD}),
 ]  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def _law(type: str, name: str | None, raw: str | None, year: str | None, symbol:
         name = known.name_of(number(raw), year, symbol)
         if name is None:
             return _numbered(type, raw, symbol)
-    return f"law|{law_family(type)}|{known.official(naming.law(name or type)[0])}"
+    return f"law|{law_family(type)}|{known.official(type, naming.law(name or type)[0])}"
 
 
 def _of_number(c: Citation) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from danchieu.model import Document, Holding, Kind, Level
 from danchieu.resolving import conflicts, identity, naming
 from danchieu.resolving.clusters import Cluster
-from danchieu.resolving.known import Law
+from danchieu.resolving.known import Version
 from danchieu.resolving.readings import Reading, order
 
 
@@ -68,7 +68,7 @@ def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
     def value(field: str) -> Any:
         return conflicts.chosen(cluster, field)
 
-    version = cluster.version if isinstance(cluster.version, Law) else None
+    version = cluster.version if isinstance(cluster.version, Version) else None
     number = _number(cluster) or (version.number if version else None)
     place_id, place = _place(cluster)
     level = value("level")

@@ -1,90 +1,88 @@
-"""What is known of laws beyond the texts at hand: their names, numbers and days of effect."""
+"""What is known of laws beyond the texts at hand: their official names, their editions, and when these took effect."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from danchieu.resolving import naming
+from danchieu.vocabulary import laws
+from danchieu.vocabulary.folding import plain
 
-TABLE = "laws.json"
-"""In ``danchieu.vocabulary``; without it laws are known only by what the citations state."""
+EFFECTS = {
+    "91/2015/QH13": dt.date(2017, 1, 1),  # Bộ luật Dân sự, article 689
+    "80/2015/QH13": dt.date(2016, 7, 1),  # Luật Ban hành văn bản quy phạm pháp luật, article 172
+    "45/2013/QH13": dt.date(2014, 7, 1),  # Luật Đất đai, article 211
+    "45/2019/QH14": dt.date(2021, 1, 1),  # Bộ luật Lao động, article 220
+    "72/2020/QH14": dt.date(2022, 1, 1),  # Luật Bảo vệ môi trường, article 170
+    "10/2022/QH15": dt.date(2023, 7, 1),  # Luật Thực hiện dân chủ ở cơ sở, article 91
+    "31/2024/QH15": dt.date(2024, 8, 1),  # Luật Đất đai, as amended by Luật 43/2024/QH15
+    "33/2024/QH15": dt.date(2025, 7, 1),  # Luật Lưu trữ, article 64
+    "65/2025/QH15": dt.date(2025, 3, 1),  # Luật Tổ chức chính quyền địa phương, article 49
+    "72/2025/QH15": dt.date(2025, 6, 16),  # Luật Tổ chức chính quyền địa phương, article 53
+    "64/2025/QH15": dt.date(2025, 4, 1),  # Luật Ban hành văn bản quy phạm pháp luật, article 71
+}
+"""First days in force, by number; each from the law's own last articles."""
+
+_KINDS = ("luật", "bộ luật")
+"""Types that people mix up, so that a name is looked for under both."""
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
-    """One version of a law.
+class Version:
+    """One edition of a law.
 
     Attributes:
-        type: ``luật``, ``bộ luật``, ``pháp lệnh`` …
+        type: ``luật``, ``bộ luật`` or ``pháp lệnh``.
         name: official, lower case, without the type.
         number, year, symbol: ``31``, ``2024``, ``QH15``.
-        date: of issue.
+        date: on which it was passed.
         effect: first day in force, ``None`` where not recorded.
-        aliases: other names in use (``dân chủ ở cơ sở``).
     """
 
     type: str
     name: str
-    number: str | None
-    year: str | None
-    symbol: str | None
-    date: dt.date | None
+    number: str
+    year: str
+    symbol: str
+    date: dt.date
     effect: dt.date | None
-    aliases: tuple[str, ...] = ()
+
+
+def _row(type: str, name: str) -> laws.Law | None:
+    kinds = _KINDS if type in _KINDS else (type,)
+    return next((row for kind in kinds if (row := laws.by_name().get((kind, plain(name))))), None)
 
 
 @cache
-def laws() -> tuple[Law, ...]:
-    """All versions in the table, empty where there is no table."""
-    table = resources.files("danchieu.vocabulary").joinpath(TABLE)
-    return tuple(map(_law, json.loads(table.read_text(encoding="utf-8")))) if table.is_file() else ()
+def official(type: str, name: str) -> str:
+    """The official name of a law for a name in use, as ``naming.law`` writes it.
 
-
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
-
-
-def _law(row: dict[str, Any]) -> Law:
-    return Law(
-        row.get("type", "luật"), naming.law(row["name"])[0], row.get("number"), row.get("year"), row.get("symbol"),
-        _day(row.get("date")), _day(row.get("effect")), tuple(naming.law(a)[0] for a in row.get("aliases", ())),
-    )  # fmt: skip
+    >>> official("luật", "dân chủ ở cơ sở")
+    'thực hiện dân chủ ở cơ sở'
+    """
+    row = _row(type, name)
+    return naming.law(row.name)[0] if row else name
 
 
 @cache
-def _official() -> dict[str, str]:
-    return {alias: law.name for law in laws() for alias in law.aliases}
-
-
-def official(name: str) -> str:
-    """The official name of a law for a name in use; the name itself where none is known."""
-    return _official().get(name, name)
-
-
-@cache
-def _names() -> dict[tuple[str, str | None], str]:
-    return {(f"{law.number}/{law.year}", law.symbol): law.name for law in laws() if law.number}
+def _names() -> dict[str, str]:
+    return {f"{e.number}/{e.year}/{e.symbol}": row.name for row in laws.table() for e in row.editions}
 
 
 def name_of(number: str, year: str | None, symbol: str | None) -> str | None:
     """The name of the law with that number."""
-    return _names().get((f"{number}/{year}", symbol))
+    return _names().get(f"{number}/{year}/{symbol}")
 
 
 @cache
-def _versions() -> dict[str, tuple[Law, ...]]:
-    found: dict[str, tuple[Law, ...]] = {}
-    for law in laws():
-        if law.number:
-            found[law.name] = (*found.get(law.name, ()), law)
-    return found
+def versions(type: str, name: str) -> tuple[Version, ...]:
+    """All known editions of a law by its official name."""
+    row = _row(type, name)
+    return tuple(_version(row, edition) for edition in row.editions) if row else ()
 
 
-def versions(name: str) -> tuple[Law, ...]:
-    """All numbered versions of the law of that official name."""
-    return _versions().get(name, ())
+def _version(row: laws.Law, e: laws.Edition) -> Version:
+    effect = EFFECTS.get(f"{e.number}/{e.year}/{e.symbol}")
+    return Version(row.type, naming.law(row.name)[0], e.number, e.year, e.symbol, e.date, effect)

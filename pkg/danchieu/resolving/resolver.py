@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -32,16 +33,22 @@ def resolve(block: Block) -> Resolved:
         the documents, one resolution a mention (by id), conflicts, and the document of each holding.
     """
     if block.name.startswith("held|"):
-        return _held(block.holdings)
+        return _held(block.holdings, _ordinal(block.name))
     return _Resolver(block).result()
 
 
-def _held(holdings: Sequence[Holding]) -> Resolved:
+def _ordinal(name: str) -> str:
+    """The place of an extent in its source, where the block is that extent's alone (``held|…|SOURCE.PLACE``)."""
+    found = re.search(r"\|\d+\.([1-9]\d*)$", name)
+    return f"|{found[1]}" if found else ""
+
+
+def _held(holdings: Sequence[Holding], ordinal: str) -> Resolved:
     """Held documents without number stay alone, whatever they are called."""
     found: dict[str, Document] = {}
     keys = []
     for holding in sorted(holdings, key=lambda h: h.id):
-        key = base = identity.source_key(holding.header, holding.source)
+        key = base = identity.source_key(holding.header, holding.source) + ordinal
         count = 1
         while key in found:
             count += 1
@@ -54,18 +61,18 @@ def _held(holdings: Sequence[Holding]) -> Resolved:
 def _rules(kind: str, name: str, found: Readings) -> Rules:
     if kind == "numbered":
         return Numbered(found)
-    return Law(found, name) if kind == "law" else RULES[kind](found)
+    return Law(found, *name.split("|", 1)) if kind == "law" else RULES[kind](found)
 
 
 class _Resolver:
     """The work on one block: complete readings make clusters, then incomplete ones are fitted to them."""
 
     def __init__(self, block: Block) -> None:
-        first, *_, last = block.name.split("|", 2)
+        first, rest = block.name.split("|", 1)
         self._kind = KINDS.get(first, Kind.NUMBERED)
-        self._name = last if first in ("law", "named") else ""
+        self._name = rest.split("|", 1)[1] if first in ("law", "named") else ""
         self._readings = readings.of_block(block)
-        self._rules = _rules(first, last, self._readings)
+        self._rules = _rules(first, rest, self._readings)
         self._clusters: list[Cluster] = []
         self._outcomes: list[tuple[Mention, _Outcome]] = []
         self._alone: list[Cluster] = []
@@ -163,8 +170,9 @@ class _Resolver:
         rows = [row for cluster in clusters for row in conflicts.of_cluster(cluster, keys[cluster])]
         held = [(h.id, keys[c]) for c in clusters for found in c.holdings.values() for h in found]
         held += [(h.id, d.key) for c, d in zip(self._alone, alone, strict=True) for f in c.holdings.values() for h in f]
+        met = [d for c, d in zip(clusters, docs, strict=True) if c.core or c.mentions]
         return Resolved(
-            tuple(sorted([*docs, *alone], key=lambda d: d.key)),
+            tuple(sorted([*met, *alone], key=lambda d: d.key)),
             tuple(self._resolutions(keys)),
             tuple(sorted(rows, key=lambda row: (row.key, row.field))),
             tuple(sorted(held)),

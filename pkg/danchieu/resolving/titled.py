@@ -11,14 +11,14 @@ from functools import cached_property
 from danchieu.model import Kind, Level
 from danchieu.resolving import known, naming, terms
 from danchieu.resolving.bodies import CENTRE, token
-from danchieu.resolving.clusters import Cluster, Witness, by_witness
+from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
 from danchieu.resolving.readings import Reading, Readings, places
 from danchieu.vocabulary import places as gazetteer
 
 _OFFICE = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
-_YOUNG = dt.timedelta(days=365)
-"""A law without a recorded day of effect may not yet be in force so long after its issue (Luật 80/2015/QH13, article
-151, sets only the least, 45 days; large laws take a year)."""
+_YOUNG = dt.timedelta(days=230)
+"""A law without a recorded day of effect may not yet be in force so long after its issue: most wait for 1 January or
+1 July (Luật 80/2015/QH13, article 151, sets only the least, 45 days)."""
 
 
 class Titled:
@@ -151,12 +151,15 @@ class Named(Titled):
 
 
 class Law(Titled):
-    """Laws by name and number. Of one name only one law is in force at a time."""
+    """Laws by name and number. Of one name only one law is in force at a time.
 
-    def __init__(self, readings: Readings, name: str) -> None:
+    A name is resolved to a number where a text of the collection states the number; what the table knows beyond that
+    only tells which law was in force on a day. A name that this leaves open is a document under its name.
+    """
+
+    def __init__(self, readings: Readings, type: str, name: str) -> None:
         super().__init__(readings)
-        self.known = {_numeral(v.number, v.year): v for v in known.versions(name)}
-        self._made: dict[str, Cluster] = {}
+        self._known = {_numeral(v.number, v.year): v for v in known.versions(type, name)}
 
     def identity(self, reading: Reading) -> Hashable:
         """The number with its year."""
@@ -164,28 +167,28 @@ class Law(Titled):
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Numbered versions that the texts state, and those of the table."""
-        for cluster in clusters:
-            numeral = str(self.identity(cluster.core[0]))
-            cluster.version = self.known.get(numeral)
-            self._made[numeral] = cluster
-        for numeral, version in self.known.items():
-            if numeral not in self._made:
-                self._made[numeral] = Cluster((), version.date, version=version)
-        self.clusters = [self._made[numeral] for numeral in sorted(self._made)]
+        numbered = {str(self.identity(c.core[0])): c for c in clusters if self.identity(c.core[0])}
+        for numeral, version in self._known.items():
+            cluster = numbered.setdefault(numeral, Cluster((), version.date))
+            cluster.version = version
+        self.clusters = self.clusters or [numbered[numeral] for numeral in sorted(numbered)]
 
-    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:  # noqa: ARG002
-        """Versions of the stated year, of any year where none is stated."""
+    def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
+        """Versions of the stated year; of any year, those that the citing text numbers before all others."""
         year = year_of_law(reading)
-        return [c for c in self.clusters if year is None or year in _years(c)]
+        if year:
+            return [c for c in self.clusters if c.core and year in _years(c)]
+        return prefer(self.clusters, [c for c in self.clusters if witness.source in c.sources])
 
     def narrow(self, reading: Reading, found: list[Cluster], witness: Witness) -> list[Cluster]:
         """The version in force on the day of the citing text; two where it cannot be told which of them was."""
-        if year_of_law(reading):
-            return found
+        if not any(c.core for c in found) or year_of_law(reading) or len(found) == 1:
+            return [c for c in found if c.core]
         if witness.date is None:
-            return by_witness(found, witness)
+            return found
         day = witness.date
-        return _in_force(sorted((c for c in found if _issued(c) <= day), key=_issued), day)
+        force = _in_force(sorted((c for c in found if _issued(c) <= day), key=_issued), day)
+        return force if any(c.core for c in force) else []
 
     def loner(self, reading: Reading) -> Hashable:
         """The name, with the year where one is stated."""
@@ -211,8 +214,8 @@ def _numeral(number: str | None, year: str | None) -> str:
     return f"{number}/{year}" if year else str(number)
 
 
-def _version(cluster: Cluster) -> known.Law | None:
-    return cluster.version if isinstance(cluster.version, known.Law) else None
+def _version(cluster: Cluster) -> known.Version | None:
+    return cluster.version if isinstance(cluster.version, known.Version) else None
 
 
 def _years(cluster: Cluster) -> set[str]:
