@@ -153,7 +153,7 @@ class _Story:
                 self._in_run = False
                 self.layout.open_aside()
             case "br":
-                self.layout.page() if values.get("type") == "page" else self.layout.line()
+                self._break(values.get("type"))
             case "lastRenderedPageBreak":
                 self.layout.page()
             case "footnoteReference" | "endnoteReference":
@@ -165,6 +165,11 @@ class _Story:
             self._joined = False
         else:
             self.layout.block()
+
+    def _break(self, kind: str | None) -> None:
+        self.layout.line()
+        if kind == "page":
+            self.layout.page()
 
     def _refer(self, kind: str, note: str) -> None:
         number = self.notes.setdefault((kind, note), len(self.notes) + 1)

@@ -58,15 +58,24 @@ def decode(data: bytes) -> str:
 def mend(text: str) -> str:
     """Convert the lines of a Unicode text whose letters are TCVN3 or VNI shown as Western ones, as old fonts leave it.
 
-    Lines that hold one right Vietnamese letter are left alone, and so is everything when no conversion makes syllables.
+    Lines that hold one right Vietnamese letter are left alone, in their company also those whose words are all right as
+    they are, and so is everything when no conversion makes syllables.
     """
     lines = text.splitlines(keepends=True)
-    suspect = [not line.isascii() and not syllables.PROPER.search(line) for line in lines]
+    mixed = syllables.PROPER.search(text) is not None
+    suspect = [_suspect(line, mixed) for line in lines]
     sample = "".join(line for line, odd in zip(lines, suspect, strict=True) if odd)[:SAMPLE]
     convert = _conversion(sample) if sample else None
     if convert is None:
         return text
     return "".join(convert(line) if odd else line for line, odd in zip(lines, suspect, strict=True))
+
+
+def _suspect(line: str, mixed: bool) -> bool:
+    if line.isascii() or syllables.PROPER.search(line):
+        return False
+    total, good = syllables.marked(line) if mixed else (1, 0)
+    return good < total
 
 
 def share(text: str) -> float:

@@ -124,6 +124,7 @@ class _Page:
 
     def _break(self, attributes: dict[str, str]) -> None:
         if "page-break-before:always" in (attributes.get("style") or "").replace(" ", ""):
+            self.layout.block()
             self.layout.page()
         else:
             self.layout.line()

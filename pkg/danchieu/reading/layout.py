@@ -20,7 +20,7 @@ PAGE = "\f"
 _AROUND = re.compile(r"[ \t]*\n[ \t]*")
 _MANY = re.compile(r"\n{3,}")
 _SPACES = re.compile("[ \xa0\u2007\u202f]+")
-_TWICE = re.compile(rf"\A\s*{PAGE}|{PAGE}\s*(?={PAGE})|{PAGE}\s*\Z")
+_TWICE = re.compile(rf"\A\s*{PAGE}|{PAGE}(?=\s*{PAGE})|{PAGE}\s*\Z")
 """Marks that begin no page: before all text, behind all text, and of a break that the program marked as well."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
@@ -60,13 +60,15 @@ class Layout:
     def block(self) -> None:
         """What follows begins on its own line; asides that were opened in this block come first."""
         if self._asides and len(self._stack) == 1:
-            self._stack[-1] += ["\n", *self._asides]
-            self._asides.clear()
+            waiting, self._asides = self._asides, []
+            self.block()
+            self._stack[-1] += waiting
         if self._within_line():
             self._stack[-1].append("\n")
 
     def _within_line(self) -> bool:
-        return bool(self._stack[-1]) and not self._stack[-1][-1].endswith(("\n", PAGE))
+        last = next((piece for piece in reversed(self._stack[-1]) if piece != PAGE), "\n")
+        return not last.endswith("\n")
 
     def page(self) -> None:
         """A page begins here."""

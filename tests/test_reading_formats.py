@@ -1,0 +1,389 @@
+"""Each format as its reader sees it on paper: what is printed is text, what is not is gone, pages are told."""
+
+import os
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import reading_files as make
+from danchieu import reading
+from danchieu.errors import MissingPartError, ReadingError
+from danchieu.reading import docx, furniture, html, layout, mhtml, pdf, programs, scans
+from danchieu.reading.furniture import Line
+from danchieu.reading.limits import DEFAULT, Limits
+from danchieu.reading.pages import Pages
+
+SENTENCE = "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+
+
+def page(body: str, head: str = "", encoding: str = "utf-8") -> str:
+    return html.read(f"<html><head>{head}</head><body>{body}</body></html>".encode(encoding), DEFAULT).text
+
+
+def word(*paragraphs: str, parts: dict[str, str] | None = None) -> Pages:
+    return docx.read(make.docx("".join(paragraphs), parts), DEFAULT)
+
+
+# Web pages
+
+
+def test_a_page_gives_its_paragraphs_and_nothing_unprinted() -> None:
+    body = (
+        "<style>p{}</style><script>alert('57-NQ/TW')</script><!-- thầm --><p>Một\n  hai</p>\n<p>ba<br>bốn</p>"
+        "<p style='display: none'>ẩn</p><p>năm<del>xóa</del></p><o:p>&nbsp;</o:p>"
+        "<w:sdt>cài đặt</w:sdt><title>tên</title>"
+    )
+    assert page(body, "<title>T</title><style>x</style>") == "Một hai\nba\nbốn\nnăm"
+
+
+def test_tags_inside_words_do_not_part_them() -> None:
+    assert page("<p>Nghị <b>quy</b><i>ết</i> s<span>ố</span> 57<!-- x -->-NQ/TW</p>") == "Nghị quyết số 57-NQ/TW"
+
+
+def test_rows_are_lines_and_cells_with_paragraphs_keep_them() -> None:
+    table = (
+        "<table><tr><td>1</td><td>Nghị quyết</td></tr><tr><td><p>UBND</p><p>TỈNH</p></td><td>CỘNG HÒA</td></tr></table>"
+    )
+    assert page(table) == "1\tNghị quyết\nUBND\nTỈNH\nCỘNG HÒA"
+    assert page("<table><tr><td>a<table><tr><td>b<td>c</table></td><td>d</table>e") == "a\nb\tc\nd\ne"
+
+
+def test_footnotes_are_kept() -> None:
+    body = "<p>theo Nghị quyết<a href='#_ftn1'>[1]</a> này, m<sup>2</sup></p><div id=ftn1><p>[1] Số 57-NQ/TW.</p></div>"
+    assert page(body) == "theo Nghị quyết[1] này, m²\n[1] Số 57-NQ/TW."
+
+
+def test_markup_in_words_stays_words() -> None:
+    assert page("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;</p>") == "<script>alert(1)</script> &amp;"
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<meta charset=utf-8>", "utf-8"),
+        ("", "utf-8"),
+        ("<meta charset=windows-1252>", "utf-8"),
+        ("", "utf-16"),
+        ("", "utf-8-sig"),
+    ],
+)
+def test_charsets_declared_or_not_or_wrongly(head: str, encoding: str) -> None:
+    assert page(f"<p>{SENTENCE}</p>", head, encoding) == SENTENCE
+
+
+def test_word_pages_in_windows_1252_with_numbered_letters() -> None:
+    head = '<meta http-equiv=Content-Type content="text/html; charset=windows-1252">'
+    body = "".join(c if c.isascii() or c in "ấ" else f"&#{ord(c)};" for c in SENTENCE.replace("ấ", "&#7845;"))
+    raw = f"<html><head>{head}</head><p>{body} Hòa – “Lê”</p></html>".encode("cp1252")
+    assert html.read(raw, DEFAULT).text == f"{SENTENCE} Hòa – “Lê”"
+
+
+def test_pages_in_old_encodings_are_put_right() -> None:
+    body = "<p>Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc</p>"
+    right = "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc"
+    assert html.read(f"<html>{body}".encode("latin-1"), DEFAULT).text == right
+    assert page(body, "<meta charset=utf-8>") == right
+    assert html.read(f"<meta charset=windows-1258><p>{_1258(SENTENCE)}".encode("cp1258"), DEFAULT).text == SENTENCE
+
+
+def _1258(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", base) + tone for base, tone in map(_parts, text))
+
+
+def _parts(letter: str) -> tuple[str, str]:
+    marks = unicodedata.normalize("NFD", letter)
+    tone = "".join(c for c in marks if c in "\u0300\u0301\u0303\u0309\u0323")
+    return "".join(c for c in marks if c not in tone), tone
+
+
+def test_every_format_but_plain_text_is_composed(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", SENTENCE)
+    assert page(f"<p>{decomposed}</p>") == SENTENCE
+    assert word(make.p(decomposed)).text == SENTENCE
+    path = tmp_path / "a.txt"
+    path.write_text(decomposed, encoding="utf-8", newline="")
+    assert reading.read(path).text == decomposed
+
+
+def test_a_page_saved_in_one_file_is_unwrapped() -> None:
+    raw = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        f"<meta charset=utf-8><p>{SENTENCE}</p>\r\n--B--\r\n"
+    )
+    assert mhtml.read(raw.encode(), DEFAULT).text == SENTENCE
+    with pytest.raises(ReadingError):
+        mhtml.read(b"MIME-Version: 1.0\r\n\r\nx", DEFAULT)
+
+
+# Word
+
+
+def test_a_word_file_gives_paragraphs_tables_tabs_and_breaks() -> None:
+    cell = "<w:tc>{}</w:tc>".format
+    table = f"<w:tbl><w:tr>{cell(make.p('1'))}{cell(make.p('Nghị quyết'))}</w:tr></w:tbl>"
+    line = make.p("một", "<w:r><w:tab/><w:t>hai</w:t><w:br/><w:t>18</w:t><w:noBreakHyphen/><w:t>NQ/TW</w:t></w:r>")
+    tabs = "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr></w:p>"
+    assert word(tabs, line, table, make.p("sau")).text == "một\thai\n18-NQ/TW\n1\tNghị quyết\nsau"
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    gone = "<w:del><w:r><w:delText>56</w:delText></w:r></w:del>"
+    new = f"<w:ins>{make.r('57')}</w:ins>"
+    moved = f"<w:moveFrom>{make.r('cũ')}</w:moveFrom><w:moveTo>{make.r(' mới')}</w:moveTo>"
+    joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + make.r("nối ") + "</w:p>"
+    assert word(make.p("số ", gone, new, "-NQ/TW", moved), joined, make.p("liền")).text == "số 57-NQ/TW mới\nnối liền"
+
+
+def test_notes_follow_the_text_under_their_marks() -> None:
+    def note(i: int, text: str) -> str:
+        return f'<w:footnote w:id="{i}">{make.p(text)}{make.p("tiếp")}</w:footnote>'
+
+    parts = {
+        "word/footnotes.xml": make.part("footnotes", note(-1, "ngăn") + note(2, "Số 57-NQ/TW.") + note(3, "thừa")),
+        "word/endnotes.xml": make.part("endnotes", f'<w:endnote w:id="2">{make.p("cuối")}</w:endnote>'),
+    }
+    line = make.p(
+        "Nghị quyết", '<w:r><w:endnoteReference w:id="2"/></w:r>', '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    )
+    assert word(line, make.p("sau"), parts=parts).text == "Nghị quyết[1][2]\nsau\n[2] Số 57-NQ/TW.\ntiếp\n[1] cuối"
+
+
+def test_headers_field_codes_and_hidden_words_are_no_text() -> None:
+    parts = {"word/header1.xml": make.part("hdr", make.p("đầu trang"))}
+    field = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    line = make.p("thấy", make.r("ẩn", "<w:vanish/>"), make.r("!", '<w:vanish w:val="0"/>'), field)
+    assert word(line, parts=parts).text == "thấy!"
+
+
+def test_a_text_box_comes_behind_its_paragraph_once() -> None:
+    inside = f"<w:txbxContent>{make.p('trong khung')}</w:txbxContent>"
+    both = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
+    box = f"<w:r><mc:AlternateContent xmlns:mc='m'>{both}</mc:AlternateContent></w:r>"
+    assert word(make.p("trước ", box, "sau"), make.p("hết")).text == "trước sau\ntrong khung\nhết"
+
+
+def test_raised_numbers_do_not_run_into_the_number_before() -> None:
+    assert word(make.p("57-NQ/TW", make.r("1", '<w:vertAlign w:val="superscript"/>'), " và")).text == "57-NQ/TW¹ và"
+
+
+def test_word_pages_are_those_it_printed() -> None:
+    broken = "<w:r><w:br w:type='page'/></w:r>"
+    printed = "<w:r><w:lastRenderedPageBreak/><w:t>hai</w:t></w:r>"
+    found = word(
+        make.p("một", broken), make.p(printed), make.p("ba"), make.p("<w:r><w:lastRenderedPageBreak/></w:r>", "bốn")
+    )
+    assert [found.text[at:].split()[0] for at in found.pages] == ["một", "hai", "bốn"]
+    assert word(make.p("một")).pages == ()
+
+
+def test_old_fonts_in_word_files_are_put_right() -> None:
+    assert word(make.p("Céng hßa x· héi chñ nghÜa ViÖt Nam"), make.p("Hôm nay có đủ"), make.p("không có")).text == (
+        "Cộng hòa xã hội chủ nghĩa Việt Nam\nHôm nay có đủ\nkhông có"
+    )
+
+
+def test_the_body_is_found_by_the_packages_relations() -> None:
+    with pytest.raises(ReadingError, match="no Word document"):
+        docx.read(make.zipped({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), DEFAULT)
+
+
+# PDF
+
+
+def numbered(lines: list[str], number: int, head: str = "CÔNG BÁO/Số 302") -> list[tuple[float, float, str]]:
+    body = [(70.0, 700.0 - 20 * i, line) for i, line in enumerate(lines)]
+    return [(70.0, 800.0, f"{head} {number}"), *body, (300.0, 40.0, f"- {number} -")]
+
+
+def test_pdf_pages_follow_without_heads_and_numbers() -> None:
+    pages = [numbered([f"{SENTENCE}", f"và các văn bản nhóm {word} của"], i) for i, word in enumerate("abc", 1)]
+    found = pdf.read(make.pdf(pages), DEFAULT)
+    assert "CÔNG BÁO" not in found.text
+    assert found.text.splitlines() == [line for w in "abc" for line in (SENTENCE, f"và các văn bản nhóm {w} của")]
+    assert [found.text[at:].startswith("Thực hiện") for at in found.pages] == [True] * 3
+
+
+def test_title_blocks_that_every_page_of_a_bundle_has_stay() -> None:
+    pages = [[(70.0, 800.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (70.0, 600.0, f"Số: {i}/KH-UBND")] for i in range(4)]
+    found = pdf.read(make.pdf(pages), DEFAULT)
+    assert found.text.count("CỘNG HÒA") == 4
+    assert "Số: 2/KH-UBND" in found.text
+
+
+def test_a_number_at_a_lines_end_keeps_its_hyphen() -> None:
+    lines = ["Thực hiện Nghị quyết số 18-", "NQ/TW của Ban Chấp hành Trung ương"]
+    found = pdf.read(make.pdf([[(70.0, 700.0 - 20 * i, t) for i, t in enumerate(lines)]]), DEFAULT)
+    assert found.text.replace("\n", "") == "".join(lines)
+
+
+def test_blank_pages_count() -> None:
+    found = pdf.read(make.pdf([[(70.0, 700.0, "một")], [], [(70.0, 700.0, "ba")]]), DEFAULT)
+    assert len(found.pages) == 3
+    assert found.text[found.pages[2] :].strip() == "ba"
+
+
+def test_a_layer_written_out_of_order_is_sorted() -> None:
+    order = [5, 1, 6, 2, 7, 3, 8, 4, 9, 0]
+    found = pdf.read(make.pdf([[(70.0, 700.0 - 30 * i, f"dòng {i}") for i in order]]), DEFAULT)
+    assert found.text.split() == [word for i in range(10) for word in ("dòng", str(i))]
+
+
+@pytest.mark.parametrize(
+    "garbled", ["Thuc hien Nghi quyet sé 57-NQ/TW cta B¢ Chinh tri vé phat trién khoa hoc cong nghé quéc gia"]
+)
+def test_a_garbled_layer_over_a_scan_is_read_again(garbled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def recognise(images, _limits, _count):  # type: ignore[no-untyped-def]
+        for image in images:
+            seen.append(image.size)
+            yield scans.Leaf([Line(SENTENCE, 0.1)], 0.9)
+
+    monkeypatch.setattr(scans, "recognise", recognise)
+    monkeypatch.setattr(programs, "tesseract", lambda: "tesseract")
+    words = [(70.0, 700.0 - 20 * i, garbled) for i in range(3)]
+    found = pdf.read(make.pdf([words], image=bytes(64)), DEFAULT)
+    assert (found.text.strip(), found.confidence) == (SENTENCE, 0.9)
+    assert seen == [(2480, 3509)]  # A4 at 300 dpi
+    assert pdf.read(make.pdf([[(70.0, 700.0, SENTENCE)] * 3], image=bytes(64)), DEFAULT).confidence is None
+    assert pdf.read(make.pdf([words]), DEFAULT).text.splitlines()[0] == garbled, (
+        "without an image it is another language"
+    )
+
+
+def test_without_tesseract_a_scan_names_the_command_and_a_layer_is_better_than_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(programs, "tesseract", lambda: None)
+    monkeypatch.setattr(programs.sys, "platform", "linux")
+    with pytest.raises(MissingPartError) as caught:
+        pdf.read(make.pdf([[]], image=bytes(64)), DEFAULT)
+    assert caught.value.todo == "run: sudo apt-get install tesseract-ocr tesseract-ocr-vie"
+    with pytest.raises(MissingPartError):
+        scans.read(b"\x89PNG\r\n", DEFAULT)
+    garbled = [(70.0, 700.0, "Nghi quyet so hai muoi cua Ban Chap hanh Trung uong Dang ve cong tac can bo")]
+    assert "Nghi quyet" in pdf.read(make.pdf([garbled], image=bytes(64)), DEFAULT).text
+
+
+def test_page_numbers_in_every_dress_are_furniture() -> None:
+    for number in ("7", "- 7 -", "Trang 7/12", "7/12", "[7]", "_ 7 _"):
+        assert furniture.strip([[Line("Thân bài", 0.5), Line(number, 0.95)]]) == [[Line("Thân bài", 0.5)]]
+    for text in ("57-NQ/TW", "Điều 7", "1.", "2025 là năm"):
+        line = Line(text, 0.95)
+        assert (line in furniture.strip([[Line("Thân bài", 0.5), line]])[0]) == (text != "1.")
+    assert furniture.strip([[Line("12", 0.5)]]) == [[Line("12", 0.5)]]
+
+
+# Scans
+
+
+def test_recognised_words_become_lines_and_noise_goes() -> None:
+    def row(line: int, text: str, conf: float) -> dict[str, str]:
+        return {"block_num": "1", "par_num": "1", "line_num": str(line), "top": "50", "conf": str(conf), "text": text}
+
+    leaf = scans._words_to_leaf([row(1, "Nghị", 90), row(1, "quyết", 96), row(2, "~.|", 12)], 100)
+    assert leaf.lines == [Line("Nghị quyết", 0.5)]
+    assert leaf.confidence == pytest.approx((0.9 * 4 + 0.96 * 5) / 9)
+
+
+def test_an_image_is_read(tmp_path: Path) -> None:
+    if programs.tesseract() is None:
+        pytest.skip("Tesseract with vie is not installed")
+    from PIL import Image, ImageDraw, ImageFont
+
+    pages = []
+    for words in ("THANG 12", "KHOA 2026"):
+        image = Image.new("RGB", (900, 300), "white")
+        ImageDraw.Draw(image).text((60, 90), words, fill="black", font=ImageFont.load_default(90))
+        pages.append(image)
+    pages[0].save(tmp_path / "a.bin", "TIFF", save_all=True, append_images=pages[1:])
+    source = reading.read(tmp_path / "a.bin")
+    assert [source.text[at:].split("\n")[0] for at in source.pages] == ["THANG 12", "KHOA 2026"]
+
+
+# Which reader
+
+
+def test_content_and_not_the_name_chooses_the_reader(tmp_path: Path) -> None:
+    for content in (
+        make.docx(make.p(SENTENCE)),
+        make.pdf([[(70.0, 700.0, SENTENCE)]]),
+        f"<html><p>{SENTENCE}".encode(),
+    ):
+        path = tmp_path / "plan.doc"
+        path.write_bytes(content)
+        assert reading.read(path).text.strip() == SENTENCE
+
+
+def test_a_text_about_markup_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"<html>\r\n<p>x</p>")
+    assert reading.read(path).text == "<html>\r\n<p>x</p>"
+
+
+def test_the_system_parts_are_told_with_their_commands() -> None:
+    found = {part.name: part for part in reading.parts()}
+    assert set(found) == {"Tesseract with Vietnamese", "antiword", "LibreOffice", "memory limit"}
+    assert all(part.install and part.reads for part in found.values())
+    assert (found["antiword"].found is None) == (shutil.which("antiword") is None)
+
+
+def test_an_old_word_file_without_antiword_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    from danchieu.reading import word as old
+
+    monkeypatch.setattr(programs, "program", lambda _name: None)
+    for reader in (old.doc, old.rtf, old.odt):
+        with pytest.raises(MissingPartError, match="run: "):
+            reader(b"x", DEFAULT)
+
+
+def test_marks_that_begin_no_page_are_dropped() -> None:
+    lines = layout.Layout(Limits())
+    lines.page()
+    lines.text("một")
+    lines.page()
+    lines.line()
+    lines.page()
+    lines.text("hai")
+    lines.page()
+    found = lines.finish()
+    assert [found.text[at:].split()[0] for at in found.pages] == ["một", "hai"]
+
+
+# Real files
+
+
+def corpus() -> Path:
+    if "DANCHIEU_CORPUS" not in os.environ:
+        pytest.skip("DANCHIEU_CORPUS is not set")
+    return Path(os.environ["DANCHIEU_CORPUS"])
+
+
+@pytest.mark.corpus
+def test_every_real_file_is_read() -> None:
+    sources = [entry.read() for entry in reading.walk([corpus() / "raw"], pytest.fail)]
+    assert len(sources) == 9
+    assert all(len(source.text) > 500 and unicodedata.is_normalized("NFC", source.text) for source in sources)
+
+
+@pytest.mark.corpus
+def test_a_real_page_has_the_words_of_its_text() -> None:
+    true = (corpus() / "texts" / "40_tinh_quangninh_99-2025-NQ-HDND.txt").read_text(encoding="utf-8")
+    assert reading.read(corpus() / "raw" / "20_NQ-HDND_99-2025.htm").text.split() == true.split()
+
+
+@pytest.mark.corpus
+def test_a_real_pdf_has_the_lines_of_its_text_but_for_heads() -> None:
+    true = (corpus() / "texts" / "47_congbao_21-CT-TTg.txt").read_text(encoding="utf-8")
+    source = reading.read(corpus() / "raw" / "07_congbao_21-CT-TTg.pdf")
+    lines = [" ".join(line.split()) for line in true.splitlines()]
+    told = set(lines)
+    assert [line for line in source.text.splitlines()[1:] if line not in told] == []
+    left_out = [line for line in lines if line and line not in source.text]
+    assert all(
+        line.isdigit() or line.startswith(("CÔNG BÁO/", "Ký bởi", "Cơ quan:", "Ngày ký", "Thời gian"))
+        for line in left_out
+    )
