@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from danchieu.building import Rooms
+from danchieu.building import build as build_store
 from danchieu.errors import ReadingError
 from danchieu.model import (
     Block,
@@ -92,9 +93,7 @@ def _extent(head, stated, start, end):
     day = dt.date.fromisoformat(date) if date else None
     level = Level.WARD if place and place.startswith("phường") else None
     nature = stated.nature if stated else Nature.ORIGINAL
-    header = Header(
-        kind, number, None, symbol, day, None, level, place, place and f"id {place}", title, nature=nature
-    )
+    header = Header(kind, number, None, symbol, day, None, level, place, place and f"id {place}", title, nature=nature)
     return Extent(start, end, header)
 
 
@@ -123,8 +122,15 @@ def held_alone(block: Block) -> Resolved:
         key = f"không số|{holding.source[:16]}|{header.title}|{place}"
         documents.append(
             Document(
-                key, header.type or "văn bản", place=header.place, place_id=header.place_id, level=header.level,
-                title=header.title, label=f"{header.type} (không số) {header.title}", held=True, nature=header.nature,
+                key,
+                header.type or "văn bản",
+                place=header.place,
+                place_id=header.place_id,
+                level=header.level,
+                title=header.title,
+                label=f"{header.type} (không số) {header.title}",
+                held=True,
+                nature=header.nature,
             )  # fmt: skip
         )
         holdings.append((holding.id, key))
@@ -188,6 +194,11 @@ def _conflict(key, symbol, block):
 
 def rooms():
     return Rooms(walk, find, lambda citations, extent: tuple(citations), block_of, block_of, resolve)
+
+
+def build(inputs, store, **options):
+    """A build through these rooms."""
+    return build_store(inputs, store, rooms=rooms(), **options)
 
 
 def lay(folder: Path, texts: dict[str, str]) -> Path:

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, TypeVar
 
@@ -37,9 +38,16 @@ def show(rows: Rows, form: str) -> None:
     if form == "table":
         _show_table(rows)
         return
-    out = click.get_binary_stream("stdout")
-    write_rows(rows, form, out)
-    out.flush()
+    with standard_output() as out:
+        write_rows(rows, form, out)
+
+
+@contextmanager
+def standard_output() -> Iterator[IO[bytes]]:
+    """Standard output for bytes, after whatever text was written to it."""
+    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
 
 
 def write_rows(rows: Rows, form: str, out: IO[bytes]) -> None:

@@ -24,7 +24,7 @@ def evaluate(gold: tuple[Path, ...], predicted: Path | None, texts: Path | None,
     from danchieu import evaluating
 
     files = evaluating.texts_of(gold, texts) if predicted is None or errors else {}
-    records = evaluating.run(files) if predicted is None else _read(predicted)
+    records = evaluating.run(files.values()) if predicted is None else _read(predicted)
     click.echo(
         evaluating.report(evaluating.evaluate(gold, records), format=form, errors=errors, texts=_texts(files, errors)),
         nl=False,

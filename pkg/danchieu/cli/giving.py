@@ -9,6 +9,7 @@ import click
 
 from danchieu.cli import options
 from danchieu.exporting import FORMATS
+from danchieu.listing import standard_output
 
 
 @click.command("map")
@@ -47,9 +48,8 @@ def export(what: str, form: str | None, output: Path | None, db: Path) -> None:
     form = form or exporting.guess(what, output)
     with closing(connect(db)) as store:
         if output is None:
-            out = click.get_binary_stream("stdout")
-            exporting.export(store, what, form, out)
-            out.flush()
+            with standard_output() as out:
+                exporting.export(store, what, form, out)
         else:
             exporting.export_file(store, what, form, output)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from danchieu.cli.failing import FAILED, say
-from danchieu.listing import Rows, listing, show
+from danchieu.listing import Rows, listing, show, standard_output
 
 
 @click.command()
@@ -17,9 +17,9 @@ def text(file: Path) -> None:
     """Print the text of a file as citations' offsets count in it."""
     from danchieu.reading import read
 
-    out = click.get_binary_stream("stdout")
-    out.write(read(file, file.name).text.encode("utf-8", "replace"))
-    out.flush()
+    data = read(file, file.name).text.encode("utf-8", "replace")
+    with standard_output() as out:
+        out.write(data)
 
 
 @click.command()

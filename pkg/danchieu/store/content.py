@@ -34,8 +34,10 @@ _CITING = (HEADER.index("date"), HEADER.index("place_id"))
 def replace(db: sqlite3.Connection, source: int, record: Record) -> None:
     """Make the rows of a source those of a record; blocks that this touches become pending."""
     proven = links.of_source(db, source)
-    extents, spoilt = _replace_extents(db, source, record)
+    extents, spoilt, surplus = _replace_extents(db, source, record)
     touched = _replace_citations(db, source, record, extents, spoilt)
+    # Last, because their citations go with them, and these must have been seen to wake their blocks.
+    db.executemany("DELETE FROM extent WHERE id = ?", ((number,) for number in surplus))
     db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", ((block,) for block in sorted(touched)))
     links.drop_unproven(db, proven)
 
@@ -55,14 +57,13 @@ def _wake(db: sqlite3.Connection, table: str, source: int) -> None:
     )
 
 
-def _replace_extents(db: sqlite3.Connection, source: int, record: Record) -> tuple[list[int], set[int]]:
-    """Ids of the extents, and those whose documents say another date or place: their citations are resolved again."""
+def _replace_extents(db: sqlite3.Connection, source: int, record: Record) -> tuple[list[int], set[int], list[int]]:
+    """Ids of the extents; those whose documents say another date or place; those that are no more."""
     _wake(db, "extent", source)
     names = columns(("id", "head_id", *_EXTENT))
     old = db.execute(f"SELECT {names} FROM extent WHERE source_id = ? ORDER BY start, id", (source,)).fetchall()
     rows = [*_extent_rows(record, source)]
     same = _alike(old, rows)
-    db.executemany("DELETE FROM extent WHERE id = ?", ((row[0],) for row in old[same:]))
     ids: list[int] = []
     spoilt: set[int] = set()
     head = 0
@@ -75,8 +76,11 @@ def _replace_extents(db: sqlite3.Connection, source: int, record: Record) -> tup
         if not row.head and head in spoilt:
             spoilt.add(number)
         ids.append(number)
+    # A part that is new belongs to what its head already is; a new head is told when its block is resolved.
+    head_document = "(SELECT document_id FROM extent h WHERE h.id = extent.head_id)"
+    db.execute(f"UPDATE extent SET document_id = {head_document} WHERE source_id = ? AND head_id <> id", (source,))
     _wake(db, "extent", source)
-    return ids, spoilt
+    return ids, spoilt, [row[0] for row in old[same:]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,21 +84,9 @@ def header_row(header: Header) -> tuple[Any, ...]:
 
 def header_of(row: Sequence[Any]) -> Header:
     """The header of the columns `HEADER`."""
-    kind, number, year, symbol, date, issuer, level, place, place_id, title, draft, nature = row
-    return Header(
-        kind,
-        number,
-        year,
-        symbol,
-        day(date),
-        issuer,
-        _LEVELS[level],
-        place,
-        place_id,
-        title,
-        bool(draft),
-        Nature(nature),
-    )
+    kind, number, year, symbol, date, issuer, level, *rest, draft, nature = row
+    stated = (kind, number, year, symbol, day(date), issuer, _LEVELS[level], *rest)
+    return Header(*stated, draft=bool(draft), nature=Nature(nature))
 
 
 def citation_row(citation: Citation) -> tuple[Any, ...]:

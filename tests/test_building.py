@@ -1,0 +1,363 @@
+"""The build: what it reads, skips, names and keeps; the same tables whatever the order and the number of runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+from contextlib import closing
+from pathlib import Path
+
+import fake_rooms
+import pytest
+from danchieu.building import manifest, resolve_pending
+from danchieu.errors import DanchieuError
+from danchieu.store import connect, sources
+from danchieu.store.connection import MEMORY
+from fake_rooms import CHAIN, build, lay
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import tables
+
+
+def stored(store):
+    with closing(connect(store)) as db:
+        return tables(db)
+
+
+def numbers(store, sql):
+    with closing(connect(store)) as db:
+        return db.execute(sql).fetchall()
+
+
+def test_a_second_build_reads_nothing_and_changes_nothing(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    first = build([folder], tmp_path / "g.db")
+    before = stored(tmp_path / "g.db")
+    second = build([folder], tmp_path / "g.db")
+    assert (first.read, first.same) == (4, 0)
+    assert (second.read, second.same) == (0, 4)
+    assert stored(tmp_path / "g.db") == before
+
+
+def test_a_file_that_was_only_touched_is_known_by_its_content(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "g.db")
+    os.utime(folder / "tw/57.txt", (1, 1))
+    assert build([folder], tmp_path / "g.db").read == 0
+    # Its new time is noted: the next build need not open it.
+    assert numbers(tmp_path / "g.db", "SELECT modified FROM source_path WHERE path = 'tw/57.txt'") == [(10**9,)]
+
+
+def test_again_reads_what_has_not_changed(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "g.db")
+    before = stored(tmp_path / "g.db")
+    assert build([folder], tmp_path / "g.db", again=True).read == 4
+    assert stored(tmp_path / "g.db") == before
+
+
+def test_a_changed_file_replaces_exactly_its_own_rows(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "g.db")
+    others = (
+        "SELECT c.* FROM citation c JOIN source s ON s.id = c.source_id WHERE s.path <> 'phuong/20.txt' ORDER BY c.id"
+    )
+    before = numbers(tmp_path / "g.db", others)
+    lay(folder, {"phuong/20.txt": "# kế hoạch|20|KH/ĐU|2025-09-16|phường Hà Tu|Kế hoạch\n[quyết định|5|QĐ/TW]\n"})
+    report = build([folder], tmp_path / "g.db")
+    assert (report.read, report.same) == (1, 3)
+    assert numbers(tmp_path / "g.db", others) == before
+    own = "SELECT c.quote FROM citation c JOIN source s ON s.id = c.source_id WHERE s.path = 'phuong/20.txt'"
+    assert numbers(tmp_path / "g.db", own) == [("[quyết định|5|QĐ/TW]",)]
+
+
+def test_an_edit_far_from_a_citation_moves_it_and_resolves_nothing_again(tmp_path):
+    folder = lay(tmp_path / "in", {"a.txt": "# a|1|S|||x\n[b|2|S] [b|3|S]\n"})
+    build([folder], tmp_path / "g.db")
+    before = numbers(tmp_path / "g.db", "SELECT id, quote FROM citation")
+    lay(folder, {"a.txt": "# a|1|S|||x\nMột dòng mới.\n[b|2|S] [b|3|S]\n"})
+    asked = []
+    real = fake_rooms.rooms()
+
+    def resolve(block):
+        asked.append(block.name)
+        return real.resolve(block)
+
+    from dataclasses import replace
+
+    from danchieu.building import build as build_store
+
+    build_store([folder], tmp_path / "g.db", rooms=replace(real, resolve=resolve))
+    assert asked == ["a|1"]
+    assert numbers(tmp_path / "g.db", "SELECT id, quote FROM citation") == before
+    assert numbers(tmp_path / "g.db", "SELECT start, line FROM citation") == [(26, 3), (34, 3)]
+
+
+def test_files_of_one_content_are_one_source_with_several_paths(tmp_path):
+    folder = lay(tmp_path / "in", {"b.txt": "# a|1|S|||x\n[b|2|S]\n", "a.txt": "# a|1|S|||x\n[b|2|S]\n"})
+    build([folder], tmp_path / "g.db")
+    assert numbers(tmp_path / "g.db", "SELECT path FROM source") == [("a.txt",)]
+    assert numbers(tmp_path / "g.db", "SELECT path FROM source_path ORDER BY path") == [("a.txt",), ("b.txt",)]
+    assert numbers(tmp_path / "g.db", "SELECT count(*) FROM citation") == [(1,)]
+
+
+def test_one_of_two_equal_files_may_change(tmp_path):
+    folder = lay(tmp_path / "in", {"b.txt": "# a|1|S|||x\n[b|2|S]\n", "a.txt": "# a|1|S|||x\n[b|2|S]\n"})
+    build([folder], tmp_path / "g.db")
+    lay(folder, {"a.txt": "# a|4|S|||x\n[b|3|S]\n"})
+    build([folder], tmp_path / "g.db")
+    rows = "SELECT s.path, c.number FROM citation c JOIN source s ON s.id = c.source_id ORDER BY 1"
+    assert numbers(tmp_path / "g.db", rows) == [("a.txt", "3"), ("b.txt", "2")]
+
+
+def test_a_named_file_is_the_one_that_its_folder_gave(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "g.db")
+    lay(folder, {"tw/57.txt": CHAIN["tw/57.txt"] + "Thêm.\n"})
+    report = build([folder / "tw" / "57.txt"], tmp_path / "g.db")
+    assert (report.read, report.vanished) == (1, [])
+    assert numbers(tmp_path / "g.db", "SELECT path FROM source_path WHERE path LIKE '%57.txt'") == [("tw/57.txt",)]
+
+
+def test_what_vanished_is_reported_and_kept_until_prune(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    other = lay(tmp_path / "other", {"x.txt": "# a|1|S|||x\n"})
+    build([folder, other], tmp_path / "g.db")
+    before = stored(tmp_path / "g.db")
+    (folder / "phuong/20.txt").unlink()
+    (other / "x.txt").unlink()
+    report = build([folder], tmp_path / "g.db")
+    assert (report.vanished, report.pruned) == (["in/phuong/20.txt"], False)
+    assert stored(tmp_path / "g.db") == before
+    assert build([folder], tmp_path / "g.db", prune=True).vanished == ["in/phuong/20.txt"]
+    assert build([folder], tmp_path / "g.db").vanished == []
+    assert numbers(tmp_path / "g.db", "SELECT count(*) FROM document WHERE key LIKE 'kế hoạch|20|%'") == [(0,)]
+    assert numbers(tmp_path / "g.db", "SELECT count(*) FROM source_path WHERE path = 'x.txt'") == [(1,)]
+
+
+def test_a_file_that_fails_is_named_and_the_rest_is_done(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    (folder / "bad.txt").write_bytes(b"\0")
+    told = []
+    report = build([folder, tmp_path / "gone"], tmp_path / "g.db", failed=told.append)
+    assert report.read == 4
+    assert [str(error) for error in told] == [
+        "bad.txt: is no text; leave it out",
+        f"{tmp_path / 'gone'}: no such file or folder; check the path",
+    ]
+    assert report.failed == told
+
+
+def test_a_file_that_fails_now_keeps_what_was_read_before(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "g.db")
+    before = stored(tmp_path / "g.db")
+    (folder / "tw/57.txt").write_bytes(b"\0")
+    assert len(build([folder], tmp_path / "g.db", prune=True).failed) == 1
+    assert stored(tmp_path / "g.db") == before
+
+
+def test_the_store_itself_is_not_read_as_a_document(tmp_path):
+    lay(tmp_path, CHAIN)
+    build([tmp_path], tmp_path / "g.db")
+    assert build([tmp_path], tmp_path / "g.db").failed == []
+
+
+def test_store_and_files_can_move_together(tmp_path):
+    lay(tmp_path / "old" / "in", CHAIN)
+    build([tmp_path / "old" / "in"], tmp_path / "old" / "g.db")
+    (tmp_path / "old").rename(tmp_path / "new")
+    report = build([tmp_path / "new" / "in"], tmp_path / "new" / "g.db")
+    assert (report.read, report.same, report.vanished) == (0, 4, [])
+
+
+def test_the_manifest_states_what_the_text_does_not(tmp_path):
+    folder = lay(tmp_path / "in", {"a.txt": "# kế hoạch|||||x\n", "b.txt": "# a|1|S|||y\n"})
+    lay(tmp_path, {"m.csv": "path,type,number,symbol,nature\na.txt,,33,KH/ĐU,digest\nc.txt,,,,\n"})
+    report = build([folder], tmp_path / "g.db", rows=tmp_path / "m.csv")
+    assert report.unmatched == ["c.txt"]
+    rows = "SELECT number, symbol, nature FROM document ORDER BY number"
+    assert numbers(tmp_path / "g.db", rows) == [("1", "S", "original"), ("33", "KH/ĐU", "digest")]
+
+
+def test_a_changed_manifest_reads_its_file_again_and_no_manifest_keeps_its_rows(tmp_path):
+    folder = lay(tmp_path / "in", {"a.txt": "# kế hoạch|||||x\n", "b.txt": "# a|1|S|||y\n"})
+    lay(tmp_path, {"m.csv": "path,number,symbol\na.txt,33,KH/ĐU\n"})
+    build([folder], tmp_path / "g.db", rows=tmp_path / "m.csv")
+    assert build([folder], tmp_path / "g.db").read == 0
+    lay(tmp_path, {"m.csv": "path,number,symbol\na.txt,34,KH/ĐU\n"})
+    assert build([folder], tmp_path / "g.db", rows=tmp_path / "m.csv").read == 1
+    assert numbers(tmp_path / "g.db", "SELECT number FROM document ORDER BY 1") == [("1",), ("34",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("path,colour\n", r"unknown columns \(colour\); its columns are path,"),
+        ("type\n", "no column path"),
+        ("path,date\na.txt,31/02/2024\n", "line 2 of the manifest: .*; write dates as"),
+        ("path,nature\na.txt,copy\n", "line 2 of the manifest: .*copy"),
+        ("path,date\na.txt,2024-01-01,more\n", "line 2 of the manifest has another number of fields"),
+    ],
+)
+def test_a_manifest_that_cannot_be_is_refused_with_its_line(tmp_path, text, said):
+    lay(tmp_path, {"m.csv": text})
+    with pytest.raises(DanchieuError, match=said):
+        manifest.read(tmp_path / "m.csv")
+
+
+def test_the_manifest_takes_dates_as_they_are_written_in_vietnam(tmp_path):
+    lay(tmp_path, {"m.csv": "\ufeffpath,number,date\na\\b.txt,117/2020,9/6/2020\n"})
+    header = manifest.header(manifest.read(tmp_path / "m.csv")["a/b.txt"])
+    assert (header.number, header.year, header.date.isoformat()) == ("117", "2020", "2020-06-09")
+
+
+def test_what_a_build_left_undone_is_done_by_the_next(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "whole.db")
+    from danchieu.building.manifest import header
+    from danchieu.building.stating import state
+    from danchieu.store.records import File
+
+    with closing(connect(tmp_path / "g.db", write=True)) as db:
+        # As if it was killed after two files, before any block was resolved.
+        for entry in list(fake_rooms.walk([folder], None))[:2]:
+            stamp = entry.stamp()
+            record = state(entry.read(), fake_rooms.rooms(), header("{}"))
+            sources.put(db, record, File(f"in/{entry.name}", entry.name, stamp.size, stamp.mtime_ns))
+        assert tables(db)["pending"]
+    report = build([folder], tmp_path / "g.db")
+    assert (report.read, report.same) == (2, 2)
+    assert stored(tmp_path / "g.db") == stored(tmp_path / "whole.db")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import fake_rooms
+from dataclasses import replace
+from danchieu.building import build
+rooms = fake_rooms.rooms()
+left = int(sys.argv[4])
+def find(source, stated):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fake_rooms.find(source, stated)
+def resolve(block):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fake_rooms.resolve(block)
+build([Path(sys.argv[2])], Path(sys.argv[3]), rooms=replace(rooms, find=find, resolve=resolve))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
+@pytest.mark.parametrize("after", [0, 2, 5, 7])
+def test_a_killed_build_leaves_a_store_that_opens_and_goes_on(tmp_path, after):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "whole.db")
+    command = [
+        sys.executable,
+        "-c",
+        textwrap.dedent(KILLED),
+        str(Path(__file__).parent),
+        str(folder),
+        str(tmp_path / "g.db"),
+    ]
+    done = subprocess.run([*command, str(after)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    with closing(connect(tmp_path / "g.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert db.execute("SELECT count(*) FROM source").fetchone() == (min(after, 4),)
+    assert build([folder], tmp_path / "g.db").read == 4 - min(after, 4)
+    assert stored(tmp_path / "g.db") == stored(tmp_path / "whole.db")
+
+
+def _field(values):
+    return st.sampled_from(values)
+
+
+CITATIONS = st.builds(
+    lambda *fields: f"[{'|'.join(fields)}]",
+    _field(["nghị quyết", "kế hoạch"]), _field(["1", "2", "3"]), _field(["NQ/TW", "KH/TU"]),
+    _field(["", "2024-01-01", "2025-02-02"]), _field(["", "implements", "based_on"]),
+)  # fmt: skip
+HEADS = st.builds(
+    lambda *fields: f"# {'|'.join(fields)}",
+    _field(["nghị quyết", "kế hoạch"]), _field(["", "1", "2"]), _field(["NQ/TW", "KH/TU"]),
+    _field(["", "2024-01-01", "2025-02-02"]), _field(["", "phường Hà Tu", "phường Uông Bí"]), _field(["", "Một", "Hai"]),
+)  # fmt: skip
+LINES = st.one_of(CITATIONS, CITATIONS, HEADS, st.just("## phụ lục"), st.just("Lời văn."))
+TEXTS = st.lists(LINES, min_size=1, max_size=7).map("\n".join)
+NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"])
+CHANGES = st.lists(st.tuples(NAMES, st.one_of(st.none(), TEXTS), st.booleans()), min_size=1, max_size=9)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANGES, st.randoms(use_true_random=False))
+def test_many_runs_give_the_tables_of_one_in_any_order(changes, chance):
+    """Files come, change and go, with a build now and then; in the end all is as if it was built at once."""
+    with tempfile.TemporaryDirectory() as name, closing(connect(MEMORY, write=True)) as db:
+        folder = Path(name)
+        for file, text, now in changes:
+            if text is None:
+                (folder / file).unlink(missing_ok=True)
+            else:
+                # Two writes within a tick of the clock may leave size and time as they were; this changes the size.
+                lay(folder, {file: text + "\n" * chance.randrange(1, 1000)})
+            if now:
+                build([folder], db, prune=chance.random() < 0.5)
+        build([folder], db, prune=True)
+        files = sorted(folder.iterdir())
+        chance.shuffle(files)
+        with closing(connect(MEMORY, write=True)) as once:
+            build(files, once)
+            assert tables(db) == tables(once)
+
+
+def test_blocks_that_share_a_document_give_it_up_one_by_one(tmp_path):
+    """A law is cited by its name, and by its number alone: two blocks, one key."""
+    from dataclasses import replace
+
+    from danchieu.building import build as build_store
+
+    def resolve(block):
+        made = fake_rooms.resolve(block)
+        shared = {document.key: "luật|31/2024" for document in made.documents if document.type == "luật"}
+        return replace(
+            made,
+            documents=tuple(replace(d, key=shared.get(d.key, d.key), aliases=()) for d in made.documents),
+            resolutions=tuple(replace(r, key=shared.get(r.key, r.key)) for r in made.resolutions),
+        )
+
+    rooms = replace(fake_rooms.rooms(), resolve=resolve)
+    texts = {"a.txt": "# a|1|S|||x\n[luật|31|QH]\n", "b.txt": "# a|2|S|||y\n[luật|đất đai|QH]\n"}
+    folder = lay(tmp_path / "in", texts)
+    for kept in texts:
+        store, gone = tmp_path / f"{kept}.db", folder / next(name for name in texts if name != kept)
+        lay(folder, texts)
+        build_store([folder], store, rooms=rooms)
+        assert numbers(store, "SELECT count(*) FROM link") == [(2,)]
+        assert numbers(store, "SELECT count(*) FROM document WHERE key = 'luật|31/2024'") == [(1,)]
+        gone.unlink()
+        build_store([folder], store, rooms=rooms, prune=True)
+        build_store([folder], tmp_path / f"once {kept}.db", rooms=rooms)
+        assert stored(store) == stored(tmp_path / f"once {kept}.db")
+
+
+def test_resolving_nothing_that_waits_changes_nothing(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+    build([folder], tmp_path / "g.db")
+    before = stored(tmp_path / "g.db")
+    with closing(connect(tmp_path / "g.db", write=True)) as db:
+        resolve_pending(db, fake_rooms.rooms())
+    assert stored(tmp_path / "g.db") == before
