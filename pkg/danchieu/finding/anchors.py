@@ -8,7 +8,7 @@ second for alternatives that all begin with literals; one branch that begins wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from danchieu.vocabulary.folding import bare
@@ -16,12 +16,12 @@ from danchieu.vocabulary.folding import bare
 BEFORE, BEHIND = 260, 420
 """How many letters before and behind an anchor its recogniser may look at."""
 
-_WORDS = (
-    "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Hướng dẫn|Thông báo|Thông tư|Thông tri|Nghị định|Kế hoạch|Chương trình|"
-    "Công văn|Công điện|Tờ trình|Báo cáo|Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp|Điều lệ Đảng|Đề án|Dự án|Chiến lược|"
-    "Quy hoạch|Bộ tiêu chí|Phương án|Bản thỏa thuận|Sắc lệnh|Văn bản"
-).split("|")
-_TITLES = "LUẬT|BỘ LUẬT|PHÁP LỆNH|HIẾN PHÁP|ĐIỀU LỆ ĐẢNG|NGHỊ QUYẾT|KẾT LUẬN".split("|")
+_LAWS = "Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp|Điều lệ Đảng|LUẬT|BỘ LUẬT|PHÁP LỆNH|HIẾN PHÁP|ĐIỀU LỆ ĐẢNG".split("|")
+_MEETINGS = "Nghị quyết|Kết luận|Chỉ thị|NGHỊ QUYẾT|KẾT LUẬN".split("|")
+_SHORT = (
+    "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Hướng dẫn|Thông báo|Thông tư|Nghị định|Kế hoạch|Công văn".split("|")
+)
+_NAMED = "Đề án|Dự án|Chương trình|Kế hoạch|Chiến lược|Quy hoạch|Quy chế|Bộ tiêu chí|Nghị quyết|Phương án|Bản thỏa thuận".split("|")
 _VOWEL = re.compile("[aeiouyAEIOUY]+")
 
 
@@ -31,26 +31,40 @@ def _branch(word: str) -> str:
     for syllable in word.split():
         folded = "".join(bare(letter) for letter in syllable)
         folded = folded.replace("d", "[dđ]").replace("D", "[DĐÐ]")
-        syllables.append(_VOWEL.sub(lambda m: rf"\w{{{len(m[0])},{3 * len(m[0])}}}?", folded))
+        syllables.append(_VOWEL.sub(lambda m: rf"\S{{{len(m[0])},{3 * len(m[0])}}}?", folded))
     return r"\s+".join(syllables)
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    branches = []
-    for word in (*_WORDS, *_TITLES):
+def _branches(words: Sequence[str], behind: str = "") -> Iterator[str]:
+    """Each word, followed by what makes a citation of it, as a branch that begins with a literal."""
+    for word in words:
         branch = _branch(word)
         firsts = "DĐÐ" if word[0] in "DĐ" else word[0]
         rest = branch.removeprefix("[DĐÐ]") if word[0] in "DĐ" else branch[1:]
-        branches += [first + rest for first in firsts]
-    return re.compile("|".join(branches))
+        yield from (first + rest + behind for first in firsts)
 
 
 _SYMBOL = re.compile(r"/(?=\s{0,4}(?:[A-ZĐ]|(?:19|20)\d\d\s{0,2}/))")
 _SLASHES = re.compile(r"⁄")
-_NUMBER_LITERAL = re.compile(r"số\s{0,4}:?\s{0,4}\d")
-_NUMBER_OTHERS = re.compile(r"SỐ\s{0,4}:?\s{0,4}\d")
+_NUMBER = re.compile(r"số\s{0,4}:?\s{0,4}\d")
+_NUMBER_IN_TITLE = re.compile(r"SỐ\s{0,4}:?\s{0,4}\d")
 _DASHED = re.compile(r"-(?=\s{0,4}(?:CP|TTg|UBND|HĐBT|NQ|CT|KL|QĐ|QD)(?![A-Za-z]))")
+
+
+_A_NUMBER = r"(?=(?:\s+\S{1,4})?[\s*_]{0,4}:?\s{0,4}\d)"
+_A_MEETING = r"(?=.{0,90}?(?:rung\s|RUNG\s|TW|\S{1,4}i\s+h\S|\S{1,4}I\s+H\S))"
+_A_TITLE = r"(?=[^\w]{0,6}(?:v\S{1,3}\s*)?[“”\"«]|[^.;:()“”\"]{0,260}\d)"
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    heads = (
+        *_branches(_LAWS),
+        *_branches(_MEETINGS, _A_MEETING),
+        *_branches(_SHORT, _A_NUMBER),
+        *_branches(_NAMED, _A_TITLE),
+    )
+    return re.compile("|".join(heads), re.DOTALL)
 
 
 def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -61,7 +75,7 @@ def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
         start, end: the stretch to look at, all of the text by default.
     """
     end = len(text) if end is None else end
-    for pattern in (_SYMBOL, _SLASHES, _NUMBER_LITERAL, _NUMBER_OTHERS, _DASHED, _words()):
+    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _words()):
         for found in pattern.finditer(text, start, end):
             yield found.start()
 

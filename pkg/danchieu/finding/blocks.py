@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from danchieu.finding import letterheads
-from danchieu.finding.lines import MARKUP, UPPER, Line, Role, lines
+from danchieu.finding.lines import MARKUP, UPPER, Line, Role, filled_form, lines
 from danchieu.finding.titleblocks import typed
 
 
@@ -99,14 +99,6 @@ def _spoken(line: Line) -> Mark | None:
     return Mark.BODY if letterheads.names_body(line.folded) else None
 
 
-def _filled(text: str, at: int, mark: Mark) -> bool:
-    """Whether a number line has a number, a line of place and date a year; forms to be filled in have dots."""
-    found = lines(text, at, min(len(text), at + 120))
-    if not found or found[0].role is not _ROLES[mark]:
-        return False
-    return mark is Mark.DATED or "number" in found[0].fields
-
-
 def _marked(text: str, found: re.Match[str]) -> tuple[int, Mark] | None:
     at = found.start() + (text[found.start()] == "\n")
     kind = found.lastgroup or ""
@@ -114,7 +106,7 @@ def _marked(text: str, found: re.Match[str]) -> tuple[int, Mark] | None:
         mark = _capitals(found["caps"][:200].replace("\n", " "))
         return (at, mark) if mark else None
     mark = _SPELLED[kind]
-    if mark in _ROLES and not _filled(text, at, mark):
+    if mark in _ROLES and filled_form(text, at) is not _ROLES[mark]:
         return None
     return None if mark is Mark.APPENDIX and not _opens(text, at) else (at, mark)
 

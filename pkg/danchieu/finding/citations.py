@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from danchieu.finding.anchors import zones
-from danchieu.finding.drafts import Draft
+from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.laws import by_name
 from danchieu.finding.named import named
 from danchieu.finding.numbered import numbered
@@ -58,10 +58,7 @@ def parse(window: Window) -> list[Draft]:
     """The drafts of one window; where two recognisers claim the same words the earlier one has them."""
     drafts = numbered(window)
     for recogniser in (plenums, congresses, by_name, named):
-        drafts += _free(recogniser(window), drafts)
+        claims = Claims(drafts)
+        drafts += [draft for draft in recogniser(window) if not claims.overlap(draft.start, draft.end)]
     return drafts
-
-
-def _free(found: Iterable[Draft], taken: Sequence[Draft]) -> list[Draft]:
-    return [d for d in found if not any(t.start < d.end and d.start < t.end for t in taken)]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from danchieu.finding.windows import Window
 from danchieu.model import Citation, Kind, Level
@@ -51,3 +54,21 @@ class Draft:
             pinpoint=self.pinpoint,
             doubtful=self.doubtful,
         )
+
+
+class Claims:
+    """The stretches that drafts have claimed, asked for overlaps in logarithmic time.
+
+    Args:
+        drafts: in any order; they may overlap.
+    """
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        spans = sorted((draft.start, draft.end) for draft in drafts)
+        self._starts = [start for start, _ in spans]
+        self._furthest = list(accumulate((end for _, end in spans), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any claimed stretch shares a letter with this one."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._furthest[before - 1] > start

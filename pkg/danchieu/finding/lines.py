@@ -58,28 +58,29 @@ class Line:
     gap: bool
 
 
-_BLANK = r"[ .…_]*"
+_BLANK = r"[\s.…_]{0,30}"
 _MOTTO = (
     r"CONG\s+H\w{1,3}\s+X\w?\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
     r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PH\w{0,2}C|Doc\s+lap\s*-\s*Tu\s+do\s*-\s*Hanh\s+ph\w{0,2}c"
     r"|[DP]{1,2}ANG\s+CONG\s+SAN\s+VIET\s+NAM"
 )
-_SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s*[A-Z][A-Za-z]*\d{0,2})*"
+_SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s{0,4}[A-Z][A-Za-z]*\d{0,2}){0,9}"
 _NUMBER = (
     rf"(?:(?:Luat |LUAT |Phap lenh )?S[o6]|SO)\s*[:.]?\s*(?P<number>\d[\d.]{{0,7}}[a-z]?)?{_BLANK}"
-    rf"(?:/ ?(?P<year>\d{{4}}))?\s*[-/]\s*(?P<symbol>{_SYMBOL})"
+    rf"(?:/ ?(?P<year>\d{{4}}))?\s*[-/]\s{{0,4}}(?P<symbol>{_SYMBOL})"
 )
 _DATED = (
-    r"(?P<place>[A-Z][\w'-]*(?: ?-? ?(?:[A-Z][\w'-]*|\d{1,2}\b)){0,5})?\s*,?\s*"
-    rf"[Nn]g\w{{0,2}}y{_BLANK}\s*(?P<day>\d{{1,2}})?{_BLANK}\s*th\w{{0,2}}ng{_BLANK}\s*(?P<month>\d{{1,2}})?{_BLANK}\s*"
+    rf"[Nn]g\w{{0,2}}y{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}th\w{{0,2}}ng{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}"
     r"n\w?m\s*(?P<dated>\d{4})\b"
 )
 _FORMS = re.compile(rf"(?P<motto>{_MOTTO})|(?P<numbered>{_NUMBER})|{_DATED}")
+_PLACE = re.compile(r"(?P<place>[A-Z][\w'-]*(?: ?-? ?(?:[A-Z][\w'-]*|\d{1,2}\b)){0,5})? ?,?\s*")
 _SPLIT = re.compile(r"[\n\t|]")
 _RUNNING = re.compile(r"CONG BAO\s*/\s*So|^\d{1,4}$|^Ky boi:|^Co quan: |^Ngay ky: ")
 _DRAFT = re.compile(r"^\W*D[UW] ?THAO\b", re.IGNORECASE)
 _MARKS = re.compile("[\u0300-\u036f]")
 _EDGES = " \t\r\n*_#>|~\ufeff\u200b"
+_FORM = 120
 _NOISE = re.compile(r"[*_#|]{2,}|-{3,}|(?<!\w)[*#]|[*#](?!\w)")
 _STICKY = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2})")
 
@@ -139,10 +140,28 @@ def _role(folded: str) -> Role:
     return Role.CAPS if is_caps(folded) else Role.PLAIN
 
 
-def _stands_free(folded: str, start: int, done: int) -> bool:
-    """Whether nothing but markup stands between a form and the line's beginning or the form before it."""
+def _before(folded: str, start: int, done: int) -> tuple[str, int]:
+    """What stands on a form's line before it, and where that begins; ``HÀ NỘI,`` may end the line above."""
     line = max(done, folded.rfind("\n", 0, start) + 1, folded.rfind("\t", 0, start) + 1)
-    return not folded[line:start].strip(_EDGES + "-")
+    if not folded[line:start].strip() and folded[done:line].rstrip(" \n").endswith(","):
+        line = max(done, folded.rfind("\n", 0, line - 1) + 1)
+    words = folded[line:start].lstrip(_EDGES + "-")
+    return words, start - len(words)
+
+
+def _form(folded: str, match: re.Match[str], done: int) -> tuple[int, Role, dict[str, str]] | None:
+    """A fixed form that stands free: where it begins, what it is, its fields."""
+    fields = {name: value for name, value in match.groupdict().items() if value}
+    if match["motto"]:
+        return match.start(), Role.MOTTO, fields
+    words, start = _before(folded, match.start(), done)
+    if match["numbered"]:
+        free = not words or ":" in match[0][:5]
+        return (match.start(), Role.NUMBER, fields) if free else None
+    place = _PLACE.fullmatch(words)
+    if not place:
+        return None
+    return start, Role.DATED, fields | ({"place": place["place"]} if place["place"] else {})
 
 
 def _forms(folded: str) -> list[tuple[int, int, Role, dict[str, str]]]:
@@ -150,13 +169,29 @@ def _forms(folded: str) -> list[tuple[int, int, Role, dict[str, str]]]:
     found: list[tuple[int, int, Role, dict[str, str]]] = []
     done = 0
     for match in _FORMS.finditer(folded):
-        fields = {name: value for name, value in match.groupdict().items() if value}
-        role = Role.MOTTO if match["motto"] else Role.NUMBER if match["numbered"] else Role.DATED
-        inline = role is Role.MOTTO or (role is Role.NUMBER and ":" in match[0][:5])
-        if inline or _stands_free(folded, match.start(), done):
-            found.append((match.start(), match.end(), role, fields))
+        form = _form(folded, match, done)
+        if form:
+            start, role, fields = form
+            found.append((start, match.end(), role, fields))
             done = match.end()
     return found
+
+
+def filled_form(text: str, at: int) -> Role | None:
+    """Whether a line begins with a number line that has a number, or one of place and date that has a year.
+
+    Args:
+        text: the source's text.
+        at: where the line begins.
+    Returns:
+        ``Role.NUMBER``, ``Role.DATED`` or ``None``: forms to be filled in have dots.
+    """
+    folded, _ = fold(text[at : at + _FORM])
+    match = _FORMS.search(folded)
+    form = _form(folded, match, 0) if match else None
+    if not form or folded[: form[0]].strip(_EDGES + "-") or (form[1] is Role.NUMBER and "number" not in form[2]):
+        return None
+    return form[1]
 
 
 class _Folding:

@@ -51,8 +51,6 @@ _ENDS = re.compile(rf"{MARKUP}(?:T/M|T\.M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|PH[ỤU] 
 _MOST_RECIPIENTS = 60
 _SIGNATURE = re.compile(rf"\n{MARKUP}(?:T/M|T\.M\.?|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)[ ][{UPPER}][^\n]*")
 _MOST_SIGNATURE = 8
-_NAME = re.compile(rf"{MARKUP}(?:(?:[{UPPER}][^\W\d_]+|[A-Z]{{2,4}}\.)[ .]*){{2,7}}[*_ ]*$")
-_CAPS = re.compile(rf"{MARKUP}(?:[{UPPER}\d][{UPPER}\d]*[ ,.\-–*_/]*)+$")
 _ASIDE = re.compile(rf"{MARKUP}\([^\n]{{2,60}}\)[*_ ]*$")
 
 
@@ -159,6 +157,16 @@ def _goes_on(line: str) -> bool:
     return len(line) < 100 and not line.strip()[:1].isdigit()
 
 
+def _is_name(line: str) -> bool:
+    """Whether a line is a person's name: two to seven words with a capital each, and not all capitals."""
+    words = line.strip(" *_").split()
+    return 2 <= len(words) <= 7 and not line.isupper() and all(w[0].isupper() and w.isalpha() for w in words)
+
+
+def _is_capitals(line: str) -> bool:
+    return line.isupper() and len(line) < 80 and "\t" not in line
+
+
 def signatures(text: str, start: int, end: int) -> Iterator[Span]:
     """Blocks of signature, from ``T/M …`` or ``KT. …`` to the name."""
     for match in _SIGNATURE.finditer(text, max(0, start - 1), end):
@@ -167,10 +175,10 @@ def signatures(text: str, start: int, end: int) -> Iterator[Span]:
             line = text[first:stop].rstrip()
             if not line.strip(" *_"):
                 continue
-            if _NAME.match(line) and not _CAPS.match(line):
+            if _is_name(line):
                 last = stop
                 break
-            if count > _MOST_SIGNATURE or not (_CAPS.match(line) or _ASIDE.match(line)) or _ENDS.match(line):
+            if count > _MOST_SIGNATURE or not (_is_capitals(line) or _ASIDE.match(line)) or _ENDS.match(line):
                 break
             last = stop
         yield match.start() + 1, last

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danchieu.finding import bodies, dates
-from danchieu.finding.drafts import Draft
+from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
@@ -25,9 +26,13 @@ REACH = 220
 _PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+K?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _NUMBERED = compiled(
-    rf"(?:(?:(?<![\w./-])|(?<=[sS][oO]))(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)"
-    rf"|(?<=[sS][oO])[: ]*[._… ]{{0,12}}/ *(?:(?P<blank_year>(?:19|20)\d\d) *[-/] *)?)(?P<symbol>{_SYMBOL})"
+    rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)(?P<symbol>{_SYMBOL})"
 )
+_INSIDE = re.compile(r"(?:[./-]|(?<![sS][oO])\w)$")
+_BLANK = compiled(
+    rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})"
+)
+_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
 _SO = re.compile(r"(?<![a-z])so *[:.]? *$")
 _ADJACENT = compiled(r"[ ,]*(?:so)? *[:.]? *")
@@ -75,12 +80,37 @@ def numbered(window: Window) -> list[Draft]:
     """
     words = [(m.start(), m.end(), type_named(m[0])) for m in type_words().finditer(window.low)]
     drafts: list[Draft] = []
-    for found in _NUMBERED.finditer(window.cased):
+    for found in _hits(window.cased):
         drafts.extend(_with_symbol(window, found, words, drafts))
     drafts.extend(_without_symbol(window, words, drafts))
     drafts.sort(key=lambda d: (d.start, d.end))
     _share(window.low, drafts)
     return drafts
+
+
+def _hits(cased: str) -> Iterator[re.Match[str]]:
+    """Numbers with a symbol, and blanks left for a number, in order."""
+    blank = _BLANK.search(cased)
+    for found in _NUMBERED.finditer(cased):
+        while blank and blank.start() < found.start():
+            yield from _blanks(cased, blank)
+            blank = _BLANK.search(cased, blank.end())
+        if blank and blank.start() < found.end():
+            blank = _BLANK.search(cased, found.end())
+        if not _INSIDE.search(cased, max(0, found.start() - 3), found.start()):
+            yield found
+    while blank:
+        yield from _blanks(cased, blank)
+        blank = _BLANK.search(cased, blank.end())
+
+
+def _blanks(cased: str, found: re.Match[str]) -> Iterator[re.Match[str]]:
+    if _NO_NUMBER.search(cased, max(0, found.start() - 20), found.start()):
+        yield found
+
+
+def _start(word: tuple[int, int, DocumentType]) -> int:
+    return word[0]
 
 
 def _with_symbol(
@@ -89,8 +119,8 @@ def _with_symbol(
     symbol, end = _symbol(window, found)
     last = before[-1] if before else None
     since = max(last.end if last else 0, found.start() - REACH)
-    begin = found.start("number") if found["number"] else found.start()
-    head = _head(window, [w for w in words if since <= w[0] and w[1] <= begin], begin, symbol)
+    begin = found.start()
+    head = _head(window, words[bisect_left(words, since, key=_start) : bisect_left(words, begin, key=_start)], begin, symbol)
     if not _plausible(found, symbol, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
@@ -119,7 +149,7 @@ def _draft(window: Window, found: re.Match[str], symbol: str, start: int, end: i
         Kind.NUMBERED,
         type_,
         number=_number(found["number"]),
-        year=_year(found["year"] or found["blank_year"]),
+        year=_year(found["year"]),
         symbol=symbol,
         level=symbols.level(symbol),
     )
@@ -162,7 +192,7 @@ def _plausible(found: re.Match[str], symbol: str, head: _Head | None, before: st
     codes = symbols.type_codes(symbol)
     if found["number"] and not found["sign"].strip():
         return bool(codes) and len(names) > 1 and (head is not None or bool(_SO.search(before)))
-    if found["number"] is None:
+    if not found["number"]:
         return head is not None and len(names) > 1
     if head is not None and head.adjacent:
         return True
@@ -339,12 +369,12 @@ def _without_symbol(
     window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
 ) -> Iterator[Draft]:
     """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
-    taken = [(d.start, d.end) for d in drafts]
+    claims = Claims(drafts)
     for start, end, type_ in words:
-        if type_.name not in _SHORT_TYPES or any(a <= start < b for a, b in taken):
+        if type_.name not in _SHORT_TYPES:
             continue
         found = _SHORT.match(window.low, end)
-        if not found or any(a < found.end() and found.start("numbers") < b for a, b in taken):
+        if not found or claims.overlap(start, end) or claims.overlap(found.start("numbers"), found.end()):
             continue
         members = _short_members(window, start, type_, found)
         if members:

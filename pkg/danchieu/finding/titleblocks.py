@@ -16,7 +16,7 @@ from danchieu.finding.lines import Line, Role, lines
 from danchieu.vocabulary import issuers, phrases, types
 from danchieu.vocabulary.folding import plain
 
-_WINDOW = 6_000
+_WINDOW = 4_000
 """Characters within which the block, or what is left of one, is looked for."""
 _MOST_HEAD_LINES = 45
 _MOST_TITLE_LINES = 14

@@ -67,6 +67,11 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
     if not _COMBINING.search(stretch):
         cased = stretch.translate(CASED).translate(_MARKUP)
         return Window(cased, cased.lower(), text, start)
-    kept = [i for i, letter in enumerate(stretch) if not _COMBINING.match(letter)]
-    cased = "".join([stretch[i] for i in kept]).translate(CASED).translate(_MARKUP)
-    return Window(cased, cased.lower(), text, start, (*kept, len(stretch)))
+    offsets: list[int] = []
+    behind = 0
+    for mark in _COMBINING.finditer(stretch):
+        offsets.extend(range(behind, mark.start()))
+        behind = mark.end()
+    offsets.extend(range(behind, len(stretch) + 1))
+    cased = _COMBINING.sub("", stretch).translate(CASED).translate(_MARKUP)
+    return Window(cased, cased.lower(), text, start, offsets)

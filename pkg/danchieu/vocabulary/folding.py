@@ -8,7 +8,7 @@ two words apart.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\xad"
 _QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2033"
@@ -53,7 +53,7 @@ CASED = _Table()
 """Folds code point by code point, keeping the length: marks, kinds of space, dash, slash, quotation mark; not case."""
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """The comparable form of a name: no marks, lower case, single spaces.
 

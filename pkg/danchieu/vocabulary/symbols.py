@@ -8,11 +8,14 @@ people mix the two up, and typists and scanners drop the bar of ``Đ``. ``canoni
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, lookalikes, types
 from danchieu.vocabulary.folding import plain
+
+_remembered = lru_cache(maxsize=1 << 14)
+"""Symbols recur; a bound keeps hostile text from filling memory."""
 
 _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
@@ -57,11 +60,13 @@ def _alike(folded: str) -> str | None:
     return _codes()[code] if nearest <= _ALIKE and next_ > nearest else None
 
 
+@_remembered
 def parts(symbol: str) -> tuple[str, ...]:
     """The abbreviations of a symbol, in order."""
     return tuple(_PARTS.split(symbol)[::2])
 
 
+@_remembered
 def type_codes(symbol: str) -> tuple[types.DocumentType, ...]:
     """Document types that the symbol's first known type code stands for; empty where it holds none."""
     for part in parts(symbol):
@@ -71,12 +76,14 @@ def type_codes(symbol: str) -> tuple[types.DocumentType, ...]:
     return ()
 
 
+@_remembered
 def is_known(part: str) -> bool:
     """Whether the table knows an abbreviation of a type or an organ."""
     folded = _folded(part)
     return folded in _codes() or bool(_TERM.match(folded)) or bool(_PARTY.search(folded))
 
 
+@_remembered
 def organ(symbol: str) -> str | None:
     """The abbreviation of the issuing body in a symbol, folded (``TW``); ``None`` where it holds a type alone."""
     names = [_folded(p) for p in parts(symbol)]
@@ -91,6 +98,7 @@ def is_party(symbol: str) -> bool:
     return bool(name and _PARTY.search(name))
 
 
+@_remembered
 def is_shared(symbol: str | None) -> bool:
     """Whether many bodies use the symbol, so that it names a document only together with a place."""
     if symbol is None:
@@ -99,6 +107,7 @@ def is_shared(symbol: str | None) -> bool:
     return any(n in _SHARED or re.search(r"(?:T|D|H)U$|^HDND\d*$", n) for n in names)
 
 
+@_remembered
 def level(symbol: str) -> Level | None:
     """The level that the symbol alone tells: ``NQ/TW`` central, ``KH/ĐU`` ward; ``None`` for ``QĐ-UBND`` and ``NQ/TU``.
 
@@ -124,6 +133,7 @@ def _central() -> frozenset[str]:
     )
 
 
+@_remembered
 def canonical(raw: str) -> str:
     """The symbol spelled right.
 
