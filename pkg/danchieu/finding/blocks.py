@@ -74,6 +74,8 @@ _TITLE = 700
 """A title is not longer: so far ``(Ban hành kèm theo …)`` may stand behind the type."""
 _HEAD = 900
 """Characters before its type or number in which a block begins."""
+_LISTED = 90
+"""Appendices so close to each other are lines of a list."""
 _APART = 400
 """Two documents begin at least so far apart: a cover and the title page behind it are one document."""
 
@@ -130,6 +132,18 @@ def _marks(text: str) -> Iterator[tuple[int, Mark]]:
 _Marks = list[tuple[int, Mark]]
 
 
+def _unlisted(marks: Iterator[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
+    """Marks without the appendices that a list of contents names one below the other."""
+    last: tuple[int, Mark] | None = None
+    for at, mark in marks:
+        listed = last is not None and last[1] is mark is Mark.APPENDIX and at - last[0] < _LISTED
+        if last is not None and not listed:
+            yield last
+        last = (at, mark)
+    if last is not None:
+        yield last
+
+
 def _groups(marks: Iterator[tuple[int, Mark]]) -> Iterator[_Marks]:
     """Marks that stand close together; ``PHỤ LỤC`` is the last of its group."""
     group: _Marks = []
@@ -152,7 +166,7 @@ def _main(text: str, group: _Marks) -> int | None:
     if (kinds & {Mark.NUMBER, Mark.DATED} and named >= 2) or {Mark.NUMBER, Mark.TYPE} <= kinds:
         form = next(at for at, mark in group if mark in (Mark.NUMBER, Mark.DATED))
         return form if type_at is None else max(type_at, form) if type_at - form < _NEAR else type_at
-    if {Mark.BODY, Mark.TYPE} <= kinds and type_at is not None:
+    if type_at is not None:
         line_end = text.find("\n", type_at)
         return type_at if line_end > 0 and _OF.match(text, line_end) else None
     return None
@@ -222,7 +236,7 @@ def find(text: str) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     covered = -_TITLE
-    for group in _groups(_marks(text)):
+    for group in _groups(_unlisted(_marks(text))):
         floor = found[-1].main + 1 if found else 0
         in_form = group[0][0] - covered <= _NEAR
         main = None if in_form or group[-1][1] is Mark.APPENDIX else _main(text, group)

@@ -10,6 +10,7 @@ from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.laws import by_name
 from danchieu.finding.named import named
 from danchieu.finding.numbered import numbered
+from danchieu.finding.pinpoints import with_pinpoint
 from danchieu.finding.plenums import congresses, plenums
 from danchieu.finding.restoring import garbled, restore
 from danchieu.finding.windows import Window, fold
@@ -44,7 +45,7 @@ def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]
 
 def _collected(windows: Iterable[Window], silent: Sequence[tuple[int, int]]) -> list[Citation]:
     drafts = ((window, draft) for window in windows for draft in parse(window))
-    found = [draft.finished(window) for window, draft in drafts]
+    found = [with_pinpoint(window, draft).finished(window) for window, draft in drafts]
     ends = [end for _, end in silent]
     return sorted((c for c in found if not _within(c.start, silent, ends)), key=lambda c: (c.start, c.end))
 

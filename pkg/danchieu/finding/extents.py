@@ -120,7 +120,8 @@ def _number(header: Header) -> re.Pattern[str] | None:
     if not header.number or not header.symbol:
         return None
     year = rf"/\s?{header.year}" if header.year else ""
-    return re.compile(rf"(?:[Ss]ố:?\s*)?(?<!\d)0*{re.escape(header.number)}{year}\s?[-/]\s?{re.escape(header.symbol)}(?![\w/-])")
+    symbol = re.escape(header.symbol)
+    return re.compile(rf"(?:[Ss]ố:?\s*)?(?<!\d)0*{re.escape(header.number)}{year}\s?[-/]\s?{symbol}(?![\w/-])")
 
 
 def _document_margins(text: str, extent: Extent, number: re.Pattern[str] | None) -> Iterator[Span]:

@@ -14,8 +14,14 @@ from danchieu.model import Header, Level
 from danchieu.vocabulary import issuers, symbols, types
 
 _CLOSING = re.compile(r"(?:T/M|TM\.?|T\.M)\s+((?:[^\n]+\n?){1,2})")
-_MAKERS = {"nghị định": "Chính phủ", "luật": "Quốc hội", "bộ luật": "Quốc hội", "pháp lệnh": "Ủy ban Thường vụ Quốc hội"}
+_MAKERS = {
+    "nghị định": "Chính phủ",
+    "luật": "Quốc hội",
+    "bộ luật": "Quốc hội",
+    "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+}
 """Types that only one body issues (Luật Ban hành văn bản quy phạm pháp luật)."""
+_TAIL = 20_000
 _UNSETTLED = "Ban Chấp hành Trung ương"
 """The Party's central letterhead names the committee, whichever of its bodies decided."""
 
@@ -132,7 +138,8 @@ def _sender(
 def _merged(first: Sender, second: Sender) -> Sender:
     """The first, completed by the second where both are of one level."""
     if not first.issuer:
-        return Sender(second.issuer, second.level or first.level, first.place or second.place, first.unit or second.unit)
+        level = second.level or first.level
+        return Sender(second.issuer, level, first.place or second.place, first.unit or second.unit)
     unit = first.unit or second.unit
     if first.place or second.level in (None, first.level):
         return Sender(first.issuer, first.level, first.place or second.place, unit)
@@ -142,12 +149,10 @@ def _merged(first: Sender, second: Sender) -> Sender:
 
 def _signed(text: str, start: int, end: int) -> Sender | None:
     """The body in whose name a Party document is signed, ``T/M BAN BÍ THƯ``."""
-    last = None
-    for last in _CLOSING.finditer(text, start, end):
-        pass
-    if not last:
+    closings = list(_CLOSING.finditer(text, max(start, end - _TAIL), end))
+    if not closings:
         return None
-    signed = letterheads.read(" ".join(last[1].split()))
+    signed = letterheads.read(" ".join(closings[-1][1].split()))
     return signed if signed.issuer and signed.level is Level.CENTRAL else None
 
 

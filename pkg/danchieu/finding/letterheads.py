@@ -54,14 +54,15 @@ _DAMAGE = (
     (re.compile(r"\bdang b[q0]\b"), "dang bo"),
     (re.compile(r"\bviet nam x(?= )"), "viet nam xa"),
 )
-"""What scanners and lost letters make of the words of letterheads: ``PANG UY``, ``DPANG BQ``, ``VIỆT NAM X LƯƠNG MINH``."""
+"""What scanners and lost letters make of the words of letterheads: ``PANG UY``, ``DPANG BQ``, ``VIỆT NAM X …``."""
 
-_UNIT = re.compile(rf"\b(?:(?:{'|'.join(_SEATS)})\b|(?:{'|'.join(sorted(_WHOLE_UNITS, key=len, reverse=True))}|tp)\b\.?)")
+_KINDS = "|".join([*_SEATS, *sorted(_WHOLE_UNITS, key=len, reverse=True), "tp"])
+_UNIT = re.compile(rf"\b(?:{_KINDS})\b\.?")
 _SUPERIOR = re.compile(r"^(?:ban chap hanh|dang bo|ban thuong truc) ")
 _ORGAN = re.compile(
-    r"^(?:uy ban|ubnd|hoi dong|hdnd|dang (?:uy|bo)|ban |bo |so |chi |cuc |tong |vien |toa an|van phong|thanh tra|cong an|"
-    r"phong |trung tam|truong |hoi |doan |lien doan|quoc hoi|chinh phu|thu tuong|chu tich|tinh |thanh |huyen |quan uy|thi uy|"
-    r"dai hoi|ngan hang|kiem toan|bao hiem|kho bac|so$|mat tran|benh vien|hoc vien|dai hoc)"
+    r"^(?:uy ban|ubnd|hoi dong|hdnd|dang (?:uy|bo)|ban |bo |so |chi |cuc |tong |vien |toa an|van phong|thanh tra|"
+    r"cong an|phong |trung tam|truong |hoi |doan |lien doan|quoc hoi|chinh phu|thu tuong|chu tich|tinh |thanh |"
+    r"huyen |quan uy|thi uy|dai hoi|ngan hang|kiem toan|bao hiem|kho bac|mat tran|benh vien|hoc vien|dai hoc)"
 )
 
 
@@ -119,7 +120,7 @@ def _localities(folded: str, printed: str) -> list[_Locality]:
     words = printed.split()
     found = []
     for match in _UNIT.finditer(folded):
-        unit = _WHOLE_UNITS.get(match[0]) or _SEATS.get(match[0]) or "thành phố"
+        unit = _WHOLE_UNITS.get(match[0].rstrip(".")) or _SEATS.get(match[0]) or "thành phố"
         before = folded[: match.end()].count(" ") + 1
         name = qualified(unit, " ".join(words[before:]))
         length = name.count(" ") - unit.count(" ") if name else 0
@@ -155,7 +156,7 @@ def _below(rest: str, superior: str) -> issuers.Issuer | None:
 
 
 def _printed(words: str) -> str:
-    """A body that no table knows, with a capital where ministries of that name have them (``sở nội vụ`` → ``Sở Nội vụ``)."""
+    """A body that no table knows, capitals as the ministry of that field has them: ``sở nội vụ`` → ``Sở Nội vụ``."""
     head, _, field = words.partition(" ")
     ministry = issuers.by_phrase().get(f"bo {plain(field)}")
     return f"{head.capitalize()}{ministry.name.removeprefix('Bộ')}" if ministry else words[:1].upper() + words[1:]

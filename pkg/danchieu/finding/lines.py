@@ -102,7 +102,7 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     Args:
         text: a stretch of a text, composed or not.
     Returns:
-        the folded stretch, case kept, and the offset of each letter and of the end, ``None`` where offsets are the same.
+        the folded stretch, case kept, and the offset of each letter and of the end, ``None`` where they are the same.
     """
     if not _MARKS.search(text):
         return text.translate(_KEPT), None

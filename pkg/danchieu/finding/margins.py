@@ -129,8 +129,11 @@ def running_heads(text: str, start: int, end: int) -> Iterator[Span]:
 
 def recipients(text: str, start: int, end: int) -> Iterator[Span]:
     """Lists of recipients, from ``Nơi nhận:`` to the line that says where a copy is kept."""
+    last = start
     for match in _RECIPIENTS.finditer(text, start, end):
-        yield match.start(), _list_end(text, match.end(), end)
+        if match.start() >= last:
+            last = _list_end(text, match.end(), end)
+            yield match.start(), last
 
 
 def _list_end(text: str, here: int, end: int) -> int:

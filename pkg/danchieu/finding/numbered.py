@@ -393,7 +393,8 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     _tail(window, last)
     stated = last.end > before
     capital = window.capital(start)
-    if not (stated and found["so"]) and not (capital and _FOLLOWS.match(window.low, before)):
+    signed = found["so"] and (stated or capital)
+    if not signed and not (capital and _FOLLOWS.match(window.low, before)):
         return []
     for member in drafts[:-1]:
         member.date = last.date

@@ -16,20 +16,21 @@ from danchieu.finding.lines import Line, Role, lines
 from danchieu.vocabulary import issuers, phrases, types
 from danchieu.vocabulary.folding import plain
 
-_WINDOW = 4_000
-"""Characters within which the block, or what is left of one, is looked for."""
+_WINDOW = 1_600
+_WIDE = 4_000
+"""Characters within which the block is looked for: most are short, what is left of a damaged one may lie far apart."""
 _MOST_HEAD_LINES = 45
 _MOST_TITLE_LINES = 14
 _LONG = 60
 """A line in small letters longer than this, and not a fixed form, is body text."""
 
 _SECTION = re.compile(
-    r"^\W{0,3}(?:Dieu \d|DIEU \d|(?:Chuong|CHUONG) [IVX\d]|(?:Phan|PHAN) (?:thu|THU|[IVX\d])|[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]|"
-    r"MUC LUC|Muc luc|PHUONG CHAM|QUYET (?:DINH|NGHI) ?:|\((?:Ban hanh|Kem theo|Da duoc|Dai hoi|BAN HANH|KEM THEO))"
+    r"^\W{0,3}(?:Dieu \d|DIEU \d|(?:Chuong|CHUONG) [IVX\d]|(?:Phan|PHAN) (?:thu|THU|[IVX\d])|"
+    r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]|MUC LUC|Muc luc|PHUONG CHAM|QUYET (?:DINH|NGHI) ?:|\((?:Ban hanh|Kem theo|Da duoc|Dai hoi|BAN HANH|KEM THEO))"
 )
 _OPENING = re.compile(
-    r"^\W{0,3}(?:Can cu|Thuc hien|Trien khai|Xet |Theo |Nham |De |Tai |Ngay \d|Kinh gui|Trong |Qua |Thoi gian|Tiep tuc|Nam \d|"
-    r"Phat huy|Sau |Quan triet|Ket qua|Hien nay|Vua qua|Hom nay)"
+    r"^\W{0,3}(?:Can cu|Thuc hien|Trien khai|Xet |Theo |Nham |De |Tai |Ngay \d|Kinh gui|Trong |Qua |Thoi gian|"
+    r"Tiep tuc|Nam \d|Phat huy|Sau |Quan triet|Ket qua|Hien nay|Vua qua|Hom nay)"
 )
 _RUN_ON = re.compile(r" (?=(?:Can cu|Thuc hien|Trien khai thuc hien|Kinh gui) [A-Z])")
 _ABOUT = re.compile(r"^\W{0,2}V ?/ ?v\b[.:]? ?(?:viec )?", re.IGNORECASE)
@@ -187,8 +188,8 @@ def _stops(line: Line, title: list[Line], spaced: bool) -> bool:
         return True
     if title[-1].role is Role.CAPS and line.role is Role.PLAIN and not line.folded.startswith("("):
         return len(title[0].folded) > 3
-    lower = line.folded.lower()
-    return lower.removesuffix(" dien:").strip(" ,:") in issuers.by_phrase() and not title[-1].folded.endswith(("CUA", "cua"))
+    words = line.folded.lower().removesuffix(" dien:").strip(" ,:")
+    return words in issuers.by_phrase() and not title[-1].folded.lower().endswith("cua")
 
 
 def _title(found: list[Line], index: int, offset: int) -> list[Line]:
@@ -247,12 +248,20 @@ def read(text: str, start: int, end: int) -> TitleBlock:
     Returns:
         what was found; without a block, empty and of no length.
     """
-    found = lines(text, start, min(end, start + _WINDOW))
+    block, rest = _read(text, start, min(end, start + _WINDOW))
+    if rest or end <= start + _WINDOW:
+        return block
+    return _read(text, start, min(end, start + _WIDE))[0]
+
+
+def _read(text: str, start: int, end: int) -> tuple[TitleBlock, bool]:
+    """The title block within a window, and whether it ended there."""
+    found = lines(text, start, end)
     at = _find_type(found)
     late = at is None and (at := _late_type(found)) is not None
     last = at if at is not None else _last_form(found)
     if last is None:
-        return TitleBlock(None, "", letterheads.Sender(), None, None, (), False, "", ())
+        return TitleBlock(None, "", letterheads.Sender(), None, None, (), False, "", ()), False
     kind = typed(found[at]) if at is not None else None
     if at is not None and kind and found[at].folded[kind[1] :].strip():
         found[at + 1 : at + 1] = [_from(found[at], kind[1])]
@@ -261,7 +270,7 @@ def read(text: str, start: int, end: int) -> TitleBlock:
     row, within = (kind[0], sender) if kind else _bracket(title)
     forms = [line for line in found[: last + 4] if line.role in (Role.NUMBER, Role.DATED)]
     head = found[:last]
-    return TitleBlock(
+    block = TitleBlock(
         row,
         _letterhead(head),
         within,
@@ -274,6 +283,7 @@ def read(text: str, start: int, end: int) -> TitleBlock:
         if late
         else ((found[0].start, title[0].start if title else found[last].end),),
     )
+    return block, kind is not None and bool(title) and title[-1].end < found[-1].start
 
 
 def _drafted(line: Line) -> bool:

@@ -23,15 +23,18 @@ _OPENING = 6_000
 _TAIL = 4_000
 _FEWEST = 3
 
-_CONGRESS = re.compile(r"[ĐD]ại\s+hội\s+(?:đại\s+biểu\s+)?[ĐD]ảng\s+bộ\s+(phường|xã|thành\s+phố|tỉnh|huyện|quận|thị\s+xã|đặc\s+khu)")
+_UNIT = r"(phường|xã|thành\s+phố|tỉnh|huyện|quận|thị\s+xã|đặc\s+khu|thị\s+trấn)"
+_CONGRESS = re.compile(rf"[ĐD]ại\s+hội\s+(?:đại\s+biểu\s+)?[ĐD]ảng\s+bộ\s+{_UNIT}")
 _WORD = rf"[{UPPER}][^\W\d_]*"
 _OWN = re.compile(
-    rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+(phường|xã|thành\s+phố|tỉnh|huyện|quận|thị\s+xã|đặc\s+khu|thị\s+trấn)\s+"
+    rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+{_UNIT}\s+"
     rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 )
 _CITY = re.compile(rf"(?:[Tt]hành\s+phố|TP\.?)\s+({_WORD}(?:\s+{_WORD}){{0,3}})")
 _PROVINCE = re.compile(rf"[Tt]ỉnh\s+({_WORD}(?:\s+{_WORD}){{0,3}})")
-_PASSED = re.compile(r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+_PASSED = re.compile(
+    r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+)
 _FULL_DATE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
 _NUMBERED = re.compile(r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]")
 
@@ -105,10 +108,8 @@ def named_most(text: str, start: int, end: int, unit: str) -> str | None:
 
 def passed_on(text: str, start: int, end: int) -> dt.date | None:
     """The day on which a body passed the document, as its last sentence states."""
-    found = None
-    for found in _PASSED.finditer(text, max(start, end - _TAIL), end):
-        pass
-    return dates.date_of(found[3], found[2], found[1]) if found else None
+    found = _PASSED.findall(text, max(start, end - _TAIL), end)
+    return dates.date_of(*reversed(found[-1])) if found else None
 
 
 def speaking_time(text: str, start: int, end: int) -> dt.date | None:

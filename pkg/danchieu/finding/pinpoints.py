@@ -1,0 +1,67 @@
+"""The provision that a citation points at: ``điểm a, b khoản 2 và khoản 4 Điều 5`` before the document's name.
+
+A run is read from the innermost unit outwards, as the drafting rules write it (Nghị định 78/2025/NĐ-CP; before it
+Nghị định 34/2016/NĐ-CP): a unit takes in the smaller ones before it, units of one rank stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from danchieu.finding.drafts import Draft
+from danchieu.finding.grammar import compiled
+from danchieu.finding.windows import Window
+from danchieu.model import Kind
+
+REACH = 180
+_UNITS = ("điểm", "khoản", "Điều", "Mục", "Chương", "Phần", "Phụ lục")
+_RANKS = {"diem": 0, "tiet": 0, "khoan": 1, "dieu": 2, "muc": 3, "chuong": 4, "phan": 5, "phu luc": 6}
+_ID = r"(?:\d{1,3}[a-z]?(?:\.\d{1,2})*|[ivxl]{1,6}|[a-z]\d?)(?![a-z\d])"
+_RUN = compiled(
+    rf"(?<![a-z])(?P<unit>diem|tiet|khoan|dieu|muc|chuong|phan|phu luc) +(?P<ids>{_ID}(?: *(?:,|;|va|hoac|den|-) *{_ID})*)"
+)
+_ONE = re.compile(rf"(?<![a-z]){_ID}")
+_JOINT = re.compile(r"[ ,;]*(?:(?:va|hoac|cua|tai|thuoc|theo|cac|quy +dinh|trong|o) *)*[ ,;]*")
+_NEAR = re.compile(r"(?:diem|khoan|dieu|muc|chuong|phan|luc) +[\w, ]{1,24}$")
+
+_Path = tuple[tuple[int, str], ...]
+
+
+def with_pinpoint(window: Window, draft: Draft) -> Draft:
+    """Give a draft the provision that stands right before it.
+
+    Args:
+        window: folded text.
+        draft: of a document that has provisions; changed in place.
+    Returns:
+        the same draft. ``pinpoint`` is outermost first, ``Điều 5, khoản 2, điểm a``; several are parted by ``; ``.
+    """
+    if draft.kind in (Kind.NUMBERED, Kind.LAW) and _NEAR.search(window.low, max(0, draft.start - 40), draft.start):
+        paths = _paths(window, list(_items(window.low, draft.start)))
+        draft.pinpoint = "; ".join(", ".join(f"{_UNITS[rank]} {name}" for rank, name in path) for path in paths) or None
+    return draft
+
+
+def _items(low: str, end: int) -> Iterator[re.Match[str]]:
+    """The run of units that reaches up to ``end`` with nothing but joints between."""
+    run: list[re.Match[str]] = []
+    for found in _RUN.finditer(low, max(0, end - REACH), end):
+        if run and not _JOINT.fullmatch(low, run[-1].end(), found.start()):
+            run.clear()
+        run.append(found)
+    if run and _JOINT.fullmatch(low, run[-1].end(), end):
+        yield from run
+
+
+def _paths(window: Window, run: list[re.Match[str]]) -> list[_Path]:
+    paths: list[_Path] = []
+    for found in run:
+        rank = _RANKS[" ".join(found["unit"].split())]
+        names = [window.raw(m.start(), m.end()) for m in _ONE.finditer(window.low, *found.span("ids"))]
+        inner = [path for path in paths if path[0][0] < rank]
+        if inner and len(names) == 1:
+            paths = [path for path in paths if path[0][0] >= rank] + [((rank, names[0]), *path) for path in inner]
+        else:
+            paths += [((rank, name),) for name in names]
+    return paths
