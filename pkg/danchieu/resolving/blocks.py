@@ -10,6 +10,7 @@ from danchieu.model import Citation, Header, Kind, Level
 from danchieu.resolving import known, naming
 from danchieu.resolving.bodies import family
 from danchieu.vocabulary import places
+from danchieu.vocabulary.folding import plain
 
 LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh", "điều lệ"})
 """Types that are cited by name."""
@@ -59,7 +60,7 @@ def _law(type: str, name: str | None, raw: str | None, year: str | None, symbol:
         name = known.name_of(number(raw), year, symbol)
         if name is None:
             return _numbered(type, raw, symbol)
-    return f"law|{law_family(type)}|{known.official(type, naming.law(name or type)[0])}"
+    return f"law|{law_family(type)}|{plain(known.official(type, naming.law(name or type)[0]))}"
 
 
 def _of_number(c: Citation) -> str | None:

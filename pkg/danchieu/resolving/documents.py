@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from danchieu.model import Document, Holding, Kind, Level
-from danchieu.resolving import conflicts, identity, naming
+from danchieu.resolving import conflicts, identity, known, naming
 from danchieu.resolving.clusters import Cluster
 from danchieu.resolving.known import Version
-from danchieu.resolving.readings import Reading, order
+from danchieu.resolving.readings import Reading, order, year_of_law
 
 
 def documents(clusters: Sequence[Cluster], kind: Kind, name: str) -> list[Document]:
@@ -57,9 +57,10 @@ def _former(cluster: Cluster, kind: Kind, name: str) -> set[str]:
 
 
 def _document(cluster: Cluster, kind: Kind, name: str) -> Document:
-    merged = _held(_fields(cluster, kind, name), cluster)
+    fields = _fields(cluster, kind, name)
     scope = min((r.scope for r in cluster.mentions if r.scope), default=None)
-    return replace(merged, key=identity.key(merged, kind, scope), label=identity.label(merged, kind))
+    named = replace(fields, key=identity.key(fields, kind, scope), label=identity.label(fields, kind))
+    return _held(named, cluster)
 
 
 def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
@@ -74,7 +75,7 @@ def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
     level = value("level")
     return Document(
         key="", type=value("type") or (version.type if version else "luật"), number=number,
-        year=value("year") or (version.year if version else None),
+        year=value("year") or (version.year if version else _law_year(cluster) if kind is Kind.LAW else None),
         symbol=value("symbol") or (version.symbol if version else None),
         date=value("date") or (version.date if version else None), issuer=value("issuer"),
         place_id=None if level is Level.CENTRAL else place_id, place=None if level is Level.CENTRAL else place,
@@ -97,11 +98,25 @@ def _place(cluster: Cluster) -> tuple[str | None, str | None]:
 
 def _title(cluster: Cluster, kind: Kind, name: str) -> str | None:
     if kind is Kind.LAW:
-        return name
+        return _law_name(cluster, name)
     if kind is Kind.NAMED:
         return _as_written(cluster, name)
     stated = conflicts.chosen(cluster, "name") if kind is Kind.CONGRESS else None
     return naming.folded(stated) if stated else None
+
+
+def _law_name(cluster: Cluster, name: str) -> str:
+    """The official name of a law; of one that the table does not know, the wording with the most marks."""
+    types = {reading.type for reading in cluster.mentions}
+    official = next((o for t in sorted(types) if (o := known.official(t, name)) != name), None)
+    stated = {naming.law(reading.name)[0] for reading in cluster.mentions if reading.name}
+    marked = sorted(stated, key=lambda text: (text.isascii(), -sum(not c.isascii() for c in text), text))
+    return official or next(iter(marked), name)
+
+
+def _law_year(cluster: Cluster) -> str | None:
+    years = sorted({year for reading in cluster.mentions if (year := year_of_law(reading))})
+    return years[0] if years else None
 
 
 def _as_written(cluster: Cluster, name: str) -> str:

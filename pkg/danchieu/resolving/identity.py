@@ -101,7 +101,7 @@ def _of_number(d: Document, scope: str | None) -> list[str]:
 def _of_law(d: Document, scope: str | None) -> list[str]:
     if d.number:
         return _of_number(d, scope)
-    return [d.type, d.title or d.type, *([d.year] if d.year else [])]
+    return [d.type, *([d.title] if d.title and d.title != d.type else []), *([d.year] if d.year else [])]
 
 
 def _of_plenum(d: Document, _: str | None) -> list[str]:

@@ -25,6 +25,14 @@ EFFECTS = {
 }
 """First days in force, by number; each from the law's own last articles."""
 
+SHORT = {
+    ("điều lệ", "dang cong san viet nam"): "đảng",
+    ("điều lệ", "dang"): "đảng",
+    ("hiến pháp", "nuoc cong hoa xa hoi chu nghia viet nam"): "hiến pháp",
+    ("hiến pháp", "hien phap"): "hiến pháp",
+}
+"""Short names by which documents are cited that are no laws, by type and folded name."""
+
 _KINDS = ("luật", "bộ luật")
 """Types that people mix up, so that a name is looked for under both."""
 
@@ -63,7 +71,7 @@ def official(type: str, name: str) -> str:
     'thực hiện dân chủ ở cơ sở'
     """
     row = _row(type, name)
-    return naming.law(row.name)[0] if row else name
+    return naming.law(row.name)[0] if row else SHORT.get((type, plain(name)), name)
 
 
 @cache

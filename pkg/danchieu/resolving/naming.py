@@ -9,7 +9,7 @@ from functools import lru_cache
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 _EDGES = " \t\n\r\"'“”„‟«».,;:"
 _YEAR = re.compile(r"^(.*?)[\s|,]*(?:năm\s+)?((?:19|20)\d\d)$")
-_LAWS = re.compile(r"^(?:bộ luật|đạo luật|luật|pháp lệnh)\s+")
+_LAWS = re.compile(r"^(?:bộ luật|đạo luật|luật|pháp lệnh|bo luat|dao luat|luat|phap lenh)\s+")
 
 
 @lru_cache(maxsize=100_000)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from danchieu.model import Block, Citation, Holding, Kind, Level, Mention
+from danchieu.resolving import naming
 
 _TERM = re.compile(r"[Kk]h(?:óa|oá|óa|oá|oa)\s+([IVX]+)\b")
 
@@ -103,3 +104,12 @@ def places(readings: Iterable[Reading]) -> dict[str, str]:
         if reading.place and reading.place_id:
             ids.setdefault(reading.place.casefold(), set()).add(reading.place_id)
     return {name: found.pop() for name, found in ids.items() if len(found) == 1}
+
+
+def year_of_law(reading: Reading) -> str | None:
+    """The year by which a law is cited: ``năm 2015``, or that of its date."""
+    if reading.year:
+        return reading.year
+    if reading.date:
+        return str(reading.date.year)
+    return naming.law(reading.name)[1] if reading.name else None

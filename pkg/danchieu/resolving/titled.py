@@ -9,10 +9,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 
 from danchieu.model import Kind, Level
-from danchieu.resolving import known, naming, terms
+from danchieu.resolving import known, terms
 from danchieu.resolving.bodies import CENTRE, token
 from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
-from danchieu.resolving.readings import Reading, Readings, places
+from danchieu.resolving.readings import Reading, Readings, order, places, year_of_law
 from danchieu.vocabulary import places as gazetteer
 
 _OFFICE = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
@@ -166,19 +166,37 @@ class Law(Titled):
         return _numeral(reading.number, reading.year) if reading.number else None
 
     def index(self, clusters: Sequence[Cluster]) -> None:
-        """Numbered versions that the texts state, and those of the table."""
-        numbered = {str(self.identity(c.core[0])): c for c in clusters if self.identity(c.core[0])}
-        for numeral, version in self._known.items():
-            cluster = numbered.setdefault(numeral, Cluster((), version.date))
-            cluster.version = version
-        self.clusters = self.clusters or [numbered[numeral] for numeral in sorted(numbered)]
+        """Versions that the texts state by number or year, and those of the table."""
+        for cluster in clusters:
+            cluster.version = self._edition(cluster.core[0])
+        stated = [c for c in [*self.clusters, *clusters] if c.core and _years(c)]
+        met = {c.version for c in stated}
+        silent = [Cluster((), v.date, version=v) for v in self._known.values() if v not in met]
+        self.clusters = sorted([*stated, *silent], key=lambda c: (_issued(c), min(map(order, c.core), default=())))
+
+    def _edition(self, reading: Reading) -> known.Version | None:
+        """The table's edition that a reading means: by number, else by year; of two in a year by the nearest date."""
+        if reading.number:
+            return self._known.get(str(self.identity(reading)))
+        year, date = year_of_law(reading), reading.date
+        found = [v for v in self._known.values() if v.year == year]
+        if len(found) > 1 and date:
+            return min(found, key=lambda v: (abs((v.date - date).days), v.number))
+        return found[0] if len(found) == 1 else None
+
+    def late(self, reading: Reading) -> bool:
+        """A bare name comes last: it may mean what another text cites by name and year."""
+        return year_of_law(reading) is None
 
     def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
-        """Versions of the stated year; of any year, those that the citing text numbers before all others."""
+        """The version of the stated year; of any year, those that the citing text states before all others."""
         year = year_of_law(reading)
-        if year:
-            return [c for c in self.clusters if c.core and year in _years(c)]
-        return prefer(self.clusters, [c for c in self.clusters if witness.source in c.sources])
+        if year is None:
+            return prefer(self.clusters, [c for c in self.clusters if witness.source in c.sources])
+        edition = self._edition(reading)
+        if edition:
+            return [c for c in self.clusters if c.core and c.version == edition]
+        return [c for c in self.clusters if c.core and year in _years(c)]
 
     def narrow(self, reading: Reading, found: list[Cluster], witness: Witness) -> list[Cluster]:
         """The version in force on the day of the citing text; two where it cannot be told which of them was."""
@@ -187,21 +205,12 @@ class Law(Titled):
         if witness.date is None:
             return found
         day = witness.date
-        force = _in_force(sorted((c for c in found if _issued(c) <= day), key=_issued), day)
+        force = _in_force([c for c in found if _issued(c) <= day], day)
         return force if any(c.core for c in force) else []
 
     def loner(self, reading: Reading) -> Hashable:
-        """The name, with the year where one is stated."""
-        return (year_of_law(reading) or "any",)
-
-
-def year_of_law(reading: Reading) -> str | None:
-    """The year by which a law is cited: ``năm 2015``, or that of its date."""
-    if reading.year:
-        return reading.year
-    if reading.date:
-        return str(reading.date.year)
-    return naming.law(reading.name)[1] if reading.name else None
+        """The name, with the edition or the year where one is stated."""
+        return (self._edition(reading) or year_of_law(reading) or "any",)
 
 
 def office_of(reading: Reading) -> str | None:
