@@ -12,6 +12,7 @@ from danchieu.finding.lines import Line
 from danchieu.finding.titleblocks import TitleBlock
 from danchieu.model import Header, Level
 from danchieu.vocabulary import issuers, symbols, types
+from danchieu.vocabulary.folding import plain
 
 _CLOSING = re.compile(r"(?:T/M|TM\.?|T\.M)\s+((?:[^\n]+\n?){1,2})")
 _MAKERS = {
@@ -98,7 +99,7 @@ def _type(
     coded = symbols.type_codes(symbol) if symbol else ()
     if coded:
         return coded[0]
-    named = types.by_word().get(titleblocks.plain(portal.get("type", "")))
+    named = types.by_word().get(plain(portal.get("type", "")))
     if named or block.number:
         return named or types.by_word()["cong van"]
     return unheaded.spoken_type(text, start, end)

@@ -26,7 +26,8 @@ _LONG = 60
 
 _SECTION = re.compile(
     r"^\W{0,3}(?:Dieu \d|DIEU \d|(?:Chuong|CHUONG) [IVX\d]|(?:Phan|PHAN) (?:thu|THU|[IVX\d])|"
-    r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]|MUC LUC|Muc luc|PHUONG CHAM|QUYET (?:DINH|NGHI) ?:|\((?:Ban hanh|Kem theo|Da duoc|Dai hoi|BAN HANH|KEM THEO))"
+    r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]|MUC LUC|Muc luc|PHUONG CHAM|QUYET (?:DINH|NGHI) ?:|"
+    r"\((?:Ban hanh|Kem theo|Da duoc|Dai hoi|BAN HANH|KEM THEO))"
 )
 _OPENING = re.compile(
     r"^\W{0,3}(?:Can cu|Thuc hien|Trien khai|Xet |Theo |Nham |De |Tai |Ngay \d|Kinh gui|Trong |Qua |Thoi gian|"
