@@ -153,6 +153,6 @@ def test_two_pages_printed_read_back_and_scored(tmp_path: Path) -> None:
     rows = {line.split()[0]: line.split() for line in done.stdout.splitlines() if "-200-" in line}
     assert set(rows) == {"eng-200-clean"}
     for row in rows.values():
-        assert int(row[2]) > 40
+        assert int(row[2]) > 30
         assert float(row[row.index("found") + 1]) > 0.9
     assert {path.name for path in out.iterdir()} == {"a.eng-200-clean.txt", "a.eng-200-clean.jsonl"}
