@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from danchieu.finding.citations import find_citations, reference_citations
 from danchieu.model import Citation
-from tests.mutations import HARMLESS, edited, shouted
+from mutations import HARMLESS, edited, shouted
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 SEED = 20251120
