@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from danchieu.errors import ReadingError
-from danchieu.evaluating import FIELDS, evaluate, read_gold, report, texts_of
+from danchieu.evaluating import FIELDS, evaluate, read_gold, report, run, texts_of
 
 Line = dict[str, Any]
 
@@ -203,3 +203,26 @@ def test_figures_are_those_of_the_corpus_scorer(gold_folder: Path, tmp_path: Pat
         command = [sys.executable, gold_folder / "score.py", *gold, "--predicted", path, "--json", *flags, *named]
         said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
         assert mine.as_dict() == json.loads(said)
+
+
+def test_the_pipeline_runs_over_all_texts_together(tmp_path: Path) -> None:
+    quote = "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+    gold = []
+    for name in ("a.txt", "b.txt"):
+        text = f"Thực hiện {quote}, {name} nêu việc cần làm.\n"
+        (tmp_path / name).write_bytes(text.encode())
+        start = text.index(quote)
+        fields = {"date": "2024-12-22", "issuer": "Bộ Chính trị", "level": "central", "quote": quote}
+        gold.append(line(start, start + len(quote), file=name, **fields))
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in gold), encoding="utf-8")
+    predicted = run(texts_of([path]).values())
+    result = evaluate([path], predicted)
+    assert (result.core.exact.f1, result.core.strict.f1, result.core.keys.f1) == (1.0, 1.0, 1.0)
+    assert len({one["key"] for one in predicted}) == 1
+    assert result.errors == []
+
+
+def test_a_text_that_cannot_be_read_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match=r"gone\.txt"):
+        run([tmp_path / "gone.txt"])

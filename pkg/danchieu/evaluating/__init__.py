@@ -7,9 +7,9 @@ What counts as a citation, and how its fields are written, is the annotation gui
 offsets in code points into the text as decoded. A gold line with ``doubt`` counts neither as a hit nor as a miss.
 """
 
-from danchieu.evaluating.figures import FIELDS, Evaluation, Figures, Ratio
+from danchieu.evaluating.figures import Evaluation, Figures, Ratio
 from danchieu.evaluating.gold import Record, read_gold
-from danchieu.evaluating.judging import Judged
+from danchieu.evaluating.judging import FIELDS, Judged
 from danchieu.evaluating.reporting import report
 from danchieu.evaluating.running import run, texts_of
 from danchieu.evaluating.scoring import evaluate
