@@ -128,6 +128,17 @@ def test_what_states_no_issuer_follows_its_twin_then_its_neighbours():
     assert [place for _, place in found[2:]] == ["tỉnh Quảng Ninh", "phường Hà Tu", "phường Hà Tu"]
 
 
+def test_a_document_whose_place_is_named_once_keeps_it():
+    found = absolute(
+        WARD_HA_TU,
+        cite("QĐ-UBND", "UBND tỉnh", place="tỉnh Bắc Giang", number="66", date="2018-12-28"),
+        cite("QĐ-UBND", "UBND tỉnh", number="66", date="2018-12-28"),
+        cite("QĐ-UBND", None, number="66", date="2018-12-28"),
+        cite("QĐ-UBND", "UBND tỉnh", number="66", date="2019-12-28"),
+    )
+    assert [place for _, place in found] == ["tỉnh Bắc Giang"] * 3 + ["tỉnh Quảng Ninh"]
+
+
 def test_without_any_hint_the_symbol_and_the_citing_document_tell():
     symbols = ["NQ/TW", "QĐ-TTg", "KH/ĐU", "NQ/TU", "HD/BTCTU", "QĐ-UBND", "NQ/HU"]
     assert [absolute(WARD_HA_TU, cite(s))[0] for s in symbols] == [

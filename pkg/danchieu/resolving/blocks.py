@@ -85,7 +85,7 @@ def _of_congress(c: Citation) -> str | None:
 
 
 def _of_name(c: Citation) -> str | None:
-    return f"named|{c.type}|{naming.folded(c.name)}" if c.name else None
+    return f"named|{c.type}|{plain(naming.folded(c.name))}" if c.name else None
 
 
 _OF_KIND = {

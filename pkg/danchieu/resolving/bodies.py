@@ -14,7 +14,7 @@ from danchieu.vocabulary.folding import plain
 
 _LEGISLATURE = re.compile(r"^(?:[A-Z]*QH|HDNN)K?\d+$")
 _PARTY_ORGAN = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
-_TWO_SERIES = frozenset({"QD", "NQ", "CT", ""})
+_TWO_SERIES = frozenset({"QD", "NQ", "CT"})
 """Types whose legal documents bear the year in the number and whose other documents, numbered apart, do not
 (``22/2013/QĐ-TTg`` and ``22/QĐ-TTg`` of 2013 are two; Nghị định 34/2016/NĐ-CP on numbers of legal documents)."""
 CENTRE = ""
@@ -25,7 +25,7 @@ class Numbering(NamedTuple):
     """One run of numbers as far as a reading states it.
 
     Attributes:
-        code: folded abbreviation of the type (``NQ``), empty where the reading gives none.
+        code: folded abbreviation of the type (``NQ``), from the symbol or else from the type word.
         organ: folded abbreviation of the organ behind the symbol, else of the issuer; ``None`` where neither is known.
         other: the organ of the stated issuer where the symbol says another: one of the two is the author's mistake.
         place: token of the place, ``CENTRE``, or ``None`` where it is not known.
@@ -83,13 +83,25 @@ def token(place_id: str) -> str:
 
 
 @cache
+def organ_of(symbol: str | None) -> str | None:
+    """The folded abbreviation of the numbering organ in a symbol: behind the slash of a Party one, whatever its type.
+
+    >>> organ_of("CTHĐ/TU"), organ_of("QĐ-UBND"), organ_of("UBTVQH15"), organ_of(None)
+    ('TU', 'UBND', 'UBTVQH15', None)
+    """
+    if symbol is None or "/" not in symbol:
+        return symbols.organ(symbol) if symbol else None
+    return plain(symbols.parts(symbol.split("/", 1)[1])[0]).upper() or None
+
+
+@cache
 def _organ(symbol: str | None, issuer: str | None) -> tuple[str | None, str | None]:
     """The numbering organ, and the issuer's where a Party symbol and the issuer disagree.
 
     State symbols are believed before the issuer: people write ``QĐ-TTg của Chính phủ`` all the time.
     """
     stated = organs_of(issuer)
-    written = symbols.organ(symbol) if symbol else None
+    written = organ_of(symbol)
     if written is None:
         return (stated[0] if stated else None), None
     bare = re.sub(r"K?\d+$", "", written)
@@ -153,7 +165,7 @@ def numbering(reading: Reading, names: dict[str, str]) -> Numbering:
         reading: of a numbered document.
         names: place names that only one id of the block bears (``readings.places``).
     """
-    code = code_of(reading.symbol)
+    code = code_of(reading.symbol) or family(reading.type, None)
     organ, other = _organ(reading.symbol, reading.issuer)
     period, local, sure = _period(reading, code, organ) if organ else (None, False, True)
     return Numbering(code, organ, other, _place(reading, names), period, local, sure)

@@ -10,10 +10,9 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from danchieu.model import Conflict
-from danchieu.resolving.bodies import organs_of
+from danchieu.resolving.bodies import organ_of, organs_of
 from danchieu.resolving.clusters import Cluster
 from danchieu.resolving.readings import Reading
-from danchieu.vocabulary import symbols
 
 FIELDS = ("type", "symbol", "date", "issuer")
 """Fields whose clash is reported."""
@@ -48,7 +47,7 @@ def ranked(cluster: Cluster, stated: dict[Any, list[Reading]]) -> list[Any]:
 
 def _misfit(stated: list[Reading]) -> bool:
     """Whether the symbol contradicts the issuer in every reading with the value."""
-    return all(r.symbol and r.issuer and symbols.organ(r.symbol) not in organs_of(r.issuer) for r in stated)
+    return all(r.symbol and r.issuer and organ_of(r.symbol) not in organs_of(r.issuer) for r in stated)
 
 
 def _early(value: Any) -> tuple[int, str]:

@@ -98,7 +98,7 @@ def _place(cluster: Cluster) -> tuple[str | None, str | None]:
 
 def _title(cluster: Cluster, kind: Kind, name: str) -> str | None:
     if kind is Kind.LAW:
-        return _law_name(cluster, name)
+        return _as_written(cluster, _law_name(cluster, name))
     if kind is Kind.NAMED:
         return _as_written(cluster, name)
     stated = conflicts.chosen(cluster, "name") if kind is Kind.CONGRESS else None
@@ -110,8 +110,7 @@ def _law_name(cluster: Cluster, name: str) -> str:
     types = {reading.type for reading in cluster.mentions}
     official = next((o for t in sorted(types) if (o := known.official(t, name)) != name), None)
     stated = {naming.law(reading.name)[0] for reading in cluster.mentions if reading.name}
-    marked = sorted(stated, key=lambda text: (text.isascii(), -sum(not c.isascii() for c in text), text))
-    return official or next(iter(marked), name)
+    return official or min(stated, key=lambda text: (-naming.marks(text), text), default=name)
 
 
 def _law_year(cluster: Cluster) -> str | None:
@@ -120,12 +119,13 @@ def _law_year(cluster: Cluster) -> str | None:
 
 
 def _as_written(cluster: Cluster, name: str) -> str:
-    """A named document's name with the capitals of the first citation that has them."""
+    """A name with the capitals and marks of the citation that has the most of them."""
     if not any(letter.isalpha() for letter in name):
         return name
     quotes = sorted((m.id, m.citation.quote) for found in cluster.mentions.values() for m in found)[:_TRIED]
-    written = (naming.as_written(quote, name) for _, quote in quotes)
-    return next(filter(None, written), name)
+    written = {text for _, quote in quotes if (text := naming.as_written(quote, name))}
+    best = min(written, key=lambda text: (-naming.marks(text), -sum(map(str.isupper, text)), text), default=name)
+    return best if naming.marks(best) >= naming.marks(name) else name
 
 
 _TRIED = 100

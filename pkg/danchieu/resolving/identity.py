@@ -16,6 +16,8 @@ from danchieu.vocabulary import types
 
 UNKNOWN = "?"
 WITHOUT_NUMBER = "(không số)"
+LONGEST = 100
+"""Characters of a title in a label."""
 LAW_TYPES = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh", "điều lệ"})
 
 
@@ -50,13 +52,23 @@ def unnumbered(id_key: str, header: Header) -> Document:
         id_key: its key.
         header: its header.
     """
-    words = [_capital(header.type or "văn bản"), header.title or "", WITHOUT_NUMBER]
+    words = [_capital(header.type or "văn bản"), shortened(header.title or ""), WITHOUT_NUMBER]
     name = " ".join(word for word in words if word) + (f", {header.place}" if header.place else "")
     return Document(
         key=id_key, type=header.type or "văn bản", date=header.date, issuer=header.issuer, place_id=header.place_id,
         place=header.place, level=header.level, title=header.title, label=name, held=True, draft=header.draft,
         nature=header.nature,
     )  # fmt: skip
+
+
+def shortened(title: str) -> str:
+    """A title of at most ``LONGEST`` characters, cut between words; its first sentence says enough.
+
+    >>> shortened("về phương hướng, nhiệm vụ năm 2021")
+    'về phương hướng, nhiệm vụ năm 2021'
+    """
+    text = " ".join(title.split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]}…"
 
 
 def source_key(header: Header, source: str) -> str:
@@ -101,7 +113,8 @@ def _of_number(d: Document, scope: str | None) -> list[str]:
 def _of_law(d: Document, scope: str | None) -> list[str]:
     if d.number:
         return _of_number(d, scope)
-    return [d.type, *([d.title] if d.title and d.title != d.type else []), *([d.year] if d.year else [])]
+    name = [naming.law(d.title)[0]] if d.title and d.title.lower() != d.type else []
+    return [d.type, *name, *([d.year] if d.year else [])]
 
 
 def _of_plenum(d: Document, _: str | None) -> list[str]:
@@ -140,7 +153,7 @@ def _label_of_number(d: Document) -> str:
 
 
 def _label_of_law(d: Document) -> str:
-    name = "" if d.title in (None, d.type) else f" {_capital(d.title or '')}"
+    name = "" if (d.title or d.type).lower() == d.type else f" {_capital(d.title or '')}"
     if d.number:
         numeral = _label_of_number(replace(d, type=""))
         return f"{_capital(d.type)}{name} ({numeral.strip()})" if name else _label_of_number(d)

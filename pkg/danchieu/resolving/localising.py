@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from danchieu.model import Citation, Extent, Header, Kind, Level
+from danchieu.resolving.bodies import organ_of
 from danchieu.vocabulary import issuers, places, symbols
 from danchieu.vocabulary.places import Place
 
@@ -52,8 +53,20 @@ def localise(citations: Sequence[Citation], extent: Extent) -> tuple[Citation, .
     youngest = max((c.date for c in citations if c.date), default=None)
     home = _home(extent.header, extent.header.date or youngest)
     first = [_stated(citation, home) for citation in citations]
+    named = {_number(f): f for c, f in zip(citations, first, strict=True) if c.place and c.issuer and c.number}
+    first = [_like(f, named) if c.place is None else f for c, f in zip(citations, first, strict=True)]
     context = _Context(first)
     return tuple(_told(citation, context, home) for citation in first)
+
+
+def _number(citation: Citation) -> tuple[object, ...]:
+    return citation.type, citation.number, citation.year, citation.symbol, citation.date, citation.level
+
+
+def _like(citation: Citation, named: dict[tuple[object, ...], Citation]) -> Citation:
+    """A relative issuer is the one that the text names elsewhere for the same number and day."""
+    other = named.get(_number(citation)) if citation.date and citation.issuer else None
+    return replace(citation, place=other.place, place_id=other.place_id) if other else citation
 
 
 def _home(header: Header, date: dt.date | None) -> Home:
@@ -222,7 +235,7 @@ class _Context:
         for citation in citations:
             if citation.kind is not Kind.NUMBERED or citation.level is None:
                 continue
-            organ = symbols.organ(citation.symbol) if citation.symbol else None
+            organ = organ_of(citation.symbol)
             if citation.issuer and organ:
                 self._by_organ.setdefault(organ, []).append(citation)
             if citation.number and (citation.issuer or organ):
@@ -250,7 +263,7 @@ def _told(citation: Citation, context: _Context, home: Home) -> Citation:
     """Level and place of a citation without issuer: from its twin, its neighbours, else the citing document."""
     if citation.kind is not Kind.NUMBERED or citation.issuer or citation.place or citation.level is Level.CENTRAL:
         return citation
-    organ = symbols.organ(citation.symbol) if citation.symbol else None
+    organ = organ_of(citation.symbol)
     other = context.twin(citation) or (context.nearest(organ, citation.start) if organ else None)
     if other is not None:
         return replace(citation, level=other.level, place=other.place, place_id=other.place_id)

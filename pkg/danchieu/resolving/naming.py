@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from danchieu.vocabulary.folding import CASED, plain
+
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 _EDGES = " \t\n\r\"'“”„‟«».,;:"
 _YEAR = re.compile(r"^(.*?)[\s|,]*(?:năm\s+)?((?:19|20)\d\d)$")
@@ -36,11 +38,17 @@ def law(name: str) -> tuple[str, str | None]:
 
 
 def as_written(quote: str, name: str) -> str | None:
-    """The name with the capitals that a quote gives it, ``None`` where the quote does not hold it word for word.
+    """The name with the capitals and marks that a quote gives it, ``None`` where the quote does not hold the name.
 
-    >>> as_written("Đề án “Thành phố của Lễ hội”", "thành phố của lễ hội")
+    >>> as_written("Đề án “Thành phố của Lễ hội”", "thanh pho cua le hoi")
     'Thành phố của Lễ hội'
     """
-    words = [r"\s+".join(map(re.escape, part.split())) for part in _DASHES.split(name)]
-    found = re.search(_DASHES.pattern.join(words), unicodedata.normalize("NFC", quote), re.IGNORECASE)
-    return " ".join(found[0].split()) if found else None
+    text = unicodedata.normalize("NFC", quote)
+    words = [r"\s+".join(map(re.escape, part.split())) for part in _DASHES.split(plain(name))]
+    found = re.search(_DASHES.pattern.join(words), text.translate(CASED).lower())
+    return " ".join(text[found.start() : found.end()].split()) if found else None
+
+
+def marks(text: str) -> int:
+    """How many letters bear marks: of two writings of a name the one with more is the better."""
+    return sum(not letter.isascii() for letter in text)
