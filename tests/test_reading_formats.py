@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
 from danchieu.reading import docx, furniture, html, layout, mhtml, pdf, programs, scans
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
 from danchieu.reading.pages import Pages
+from tests import reading_files as make
 
 SENTENCE = "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import stat
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -23,7 +27,7 @@ def read(data: bytes, limits: Limits) -> Pages:
         ReadingError: always; it says how to reach the files inside.
     """
     with packed.opened(data, limits) as archive:
-        first = next((name for name in _names(archive)), "FILE")
+        first = next(iter(_names(archive)), "FILE")
     raise ReadingError("is an archive of several files", todo=f"give the archive to build, or one file as …/{first}")
 
 
@@ -45,9 +49,13 @@ def load(archive: Path, inside: tuple[str, ...], limits: Limits) -> bytes:
         LimitError: it or its archive is over a limit.
     """
     status = archive.stat()
-    opened = _opened(archive, status.st_size, status.st_mtime_ns, limits)
+    with _SHELF.borrow((os.getpid(), archive, status.st_size, status.st_mtime_ns, limits)) as opened:
+        return _load(opened, archive, inside, limits)
+
+
+def _load(opened: zipfile.ZipFile, archive: Path, inside: tuple[str, ...], limits: Limits) -> bytes:
     for _ in range(limits.depth):
-        members = _members(opened)
+        members = {name: info for name, info in _members(opened).items() if not unsafe(name, info)}
         at = next((n for n in range(len(inside), 0, -1) if "/".join(inside[:n]) in members), 0)
         if not at:
             break
@@ -59,10 +67,61 @@ def load(archive: Path, inside: tuple[str, ...], limits: Limits) -> bytes:
     raise ReadingError("no such file in the archive", archive, "check the name")
 
 
-@lru_cache(maxsize=1)
-def _opened(archive: Path, _size: int, _mtime: int, limits: Limits) -> zipfile.ZipFile:
-    """The archive opened last stays open: its files are read one after the other, and its directory may be long."""
-    return packed.opened(archive.open("rb"), limits)
+Key = tuple[int, Path, int, int, Limits]
+
+
+class _Shelf:
+    """Keeps the archive opened last: its files are read one after the other, and its directory may be long.
+
+    One borrower at a time has it; another opens its own.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: tuple[Key, zipfile.ZipFile] | None = None
+
+    @contextmanager
+    def borrow(self, key: Key) -> Iterator[zipfile.ZipFile]:
+        """The archive, opened; ``key`` is the process, path, size, time and limits."""
+        kept = self._swap(None)
+        if kept is None or kept[0] != key:
+            _close(kept)
+            kept = key, _opened(key[1], key[4])
+        try:
+            yield kept[1]
+        finally:
+            _close(self._swap(kept))
+
+    def _swap(self, new: tuple[Key, zipfile.ZipFile] | None) -> tuple[Key, zipfile.ZipFile] | None:
+        with self._lock:
+            old, self._kept = self._kept, new
+        return old
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        _close(self._swap(None))
+
+
+def _opened(path: Path, limits: Limits) -> zipfile.ZipFile:
+    file = path.open("rb")
+    try:
+        return packed.opened(file, limits)
+    except ReadingError:
+        file.close()
+        raise
+
+
+def _close(kept: tuple[Key, zipfile.ZipFile] | None) -> None:
+    if kept is not None:
+        file = kept[1].fp
+        kept[1].close()
+        if file is not None:
+            file.close()
+
+
+_SHELF = _Shelf()
+close = _SHELF.close
+atexit.register(close)
 
 
 def expand(
@@ -105,8 +164,8 @@ def _walk(
         missing(ReadingError("holds several files of one name; the last is read", path, "unpack it and give the files"))
     for name, info in sorted(members.items()):
         inner = PurePosixPath(name).parts
-        if unsafe(name):
-            missing(ReadingError("has a name that leads out of its archive; left out", path / name, "do not trust it"))
+        if unsafe(name, info):
+            missing(ReadingError("leads out of its archive; left out", path / name, "do not trust it"))
         elif not any(map(hidden, inner)):
             yield from _member(archive, info, path / name, (*parts, *inner), missing, limits, depth)
 
@@ -141,30 +200,21 @@ def hidden(name: str) -> bool:
 LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
-def unsafe(name: str) -> bool:
-    """Whether a member's name would lead out of a folder it is unpacked to, or is no name at all."""
+def unsafe(name: str, info: zipfile.ZipInfo) -> bool:
+    """Whether a member would lead out of a folder it is unpacked to: by its name, or because it is a link."""
     parts = name.replace("\\", "/").split("/")
-    return (
-        name.startswith(("/", "\\"))
-        or ".." in parts
-        or not PurePosixPath(name).parts
-        or ":" in parts[0]
-        or "\0" in name
-    )
+    leads_out = not name.strip("/.") or name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]
+    return leads_out or "\0" in name or stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files by their names as paths have them: no empty parts, no dots for nothing."""
-    return {
-        name if unsafe(name) else "/".join(PurePosixPath(name).parts): info
-        for info in archive.infolist()
-        if not info.is_dir()
-        for name in (_name(info),)
-    }
+    files = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
+    return {name if unsafe(name, info) else "/".join(PurePosixPath(name).parts): info for name, info in files}
 
 
 def _names(archive: zipfile.ZipFile) -> list[str]:
-    return sorted(name for name in _members(archive) if not unsafe(name))
+    return sorted(name for name, info in _members(archive).items() if not unsafe(name, info))
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -66,6 +66,12 @@ def digest(path: Path, limits: Limits = DEFAULT) -> str:
     return hashlib.sha256(load(path, limits)).hexdigest()
 
 
+def close() -> None:
+    """End the workers at rest and let go of the archive read last; reading again starts anew."""
+    keeping.close()
+    archives.close()
+
+
 def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Source:
     """Read one file, by its content and not by its name.
 
@@ -129,6 +135,8 @@ def load(path: Path, limits: Limits) -> bytes:
 
 def _bytes(path: Path, limits: Limits) -> bytes:
     with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > limits.size:
+            raise LimitError(f"larger than {limits.size:,} bytes", path, "raise the limit or split the file")
         return file.read(limits.size + 1)
 
 

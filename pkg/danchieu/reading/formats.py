@@ -46,15 +46,16 @@ FORMATS = {
 }  # fmt: skip
 
 SIGNS: tuple[tuple[bytes, str], ...] = (
-    (rb"(?s).{0,1019}?%PDF-", "pdf"),
+    (rb"\s*%PDF-", "pdf"),
     (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "archive"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (rb"\s*\{\\rtf", "rtf"),
     (rb"\x89PNG\r\n|\xff\xd8\xff|II\*\x00|MM\x00\*|BM.{4}\x00{4}|GIF8[79]a|RIFF.{4}WEBP", "image"),
     (rb"(?is)(?:\xef\xbb\xbf)?\s*(?:[\w-]+:[^\n]*\r?\n\s*)*?mime-version:", "mhtml"),
 )
-"""How files begin (a kilobyte may stand before the sign of a PDF). Packed documents are told apart by their parts."""
+"""How files begin. Packed documents are told apart by their parts."""
 _SIGNS = tuple((re.compile(sign, re.DOTALL), name) for sign, name in SIGNS)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
     re.I | re.S,
@@ -64,11 +65,13 @@ _TAGS = re.compile(rb"<(?:p|div|table|span|br|h[1-6])\b[^>]*>", re.I)
 
 def sniff(head: bytes, suffix: str) -> Format:
     """The format of a file that begins so and whose name ends so; a packed file is an archive until it is opened."""
-    for sign, name in _SIGNS:
-        if sign.match(head) and not (name == "mhtml" and suffix in PLAIN):
-            return FORMATS[name]
-    if suffix in PLAIN:
+    if suffix in PLAIN and not _BINARY.search(head):
         return TEXT
+    for sign, name in _SIGNS:
+        if sign.match(head):
+            return FORMATS[name]
+    if suffix == ".pdf" and b"%PDF-" in head[:1024]:  # the standard lets a kilobyte of anything stand before
+        return FORMATS["pdf"]
     narrow = head.replace(b"\0", b"")
     if _PAGE.match(narrow) or (suffix in (".htm", ".html") and _TAGS.search(narrow)):
         return HTML

@@ -41,6 +41,8 @@ VOID = frozenset(
 """Elements without content: they never end."""
 UNPRINTED = re.compile(r"display\s*:\s*none|mso-element\s*:\s*(?:comment|header|footer)\b|mso-hide\s*:\s*all", re.I)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_CHARSETS = re.compile(r"ascii|(?:cp|iso8859|koi8|gb|big5|euc|shift_jis|tis|mac)[\w-]*")
+"""Python knows more: some are no charsets, some are slow on purpose-made bytes."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WESTERN = frozenset(["cp1252", "iso8859-1", "ascii"])
 HEAD = 4096
@@ -87,7 +89,7 @@ def declared(data: bytes) -> str | None:
         codec = codecs.lookup(found[1].decode("ascii"))
     except LookupError:
         return None
-    return codec.name if codec._is_text_encoding and not codec.name.startswith("utf") else None
+    return codec.name if _CHARSETS.fullmatch(codec.name) else None
 
 
 class _Page:

@@ -44,7 +44,10 @@ def read(path: Path, name: str, limits: Limits) -> tuple[Pages, str]:
     except BaseException:
         one.end()
         raise
-    _POOL.give(one)
+    if head.get("error") == "LimitError":
+        one.end()  # what it holds is unknown after memory ran out
+    else:
+        _POOL.give(one)
     if "error" in head:
         raise _ERRORS.get(head["error"], ReadingError)(head["what"], todo=head["todo"])
     return Pages(text.decode("utf-8"), tuple(head["pages"]), head["confidence"]), str(head["sha256"])

@@ -17,6 +17,8 @@ from danchieu.reading.pages import Pages
 
 PAGE = "\f"
 """Stands in the text for the begin of a page until the layout is finished."""
+NESTED = 32
+"""Tables inside tables that are laid out as such: each costs a pass over its text."""
 _AROUND = re.compile(r"[ \t]*\n[ \t]*")
 _MANY = re.compile(r"\n{3,}")
 _SPACES = re.compile("[ \xa0\u2007\u202f]+")
@@ -38,6 +40,7 @@ class Layout:
         self._size = 0
         self._stack: list[list[str]] = [[]]
         self._rows: list[list[str]] = []
+        self._deeper = 0
         self._asides: list[str] = []
 
     def text(self, words: str) -> None:
@@ -75,27 +78,31 @@ class Layout:
         self._stack[-1].append(PAGE)
 
     def open_row(self) -> None:
-        """A table row begins; rows may lie in cells."""
+        """A table row begins; rows may lie in cells, but beyond ``NESTED`` they are blocks."""
         self.block()
-        self._rows.append([])
+        if self._deeper or len(self._rows) >= NESTED:
+            self._deeper += 1
+        else:
+            self._rows.append([])
 
     def open_cell(self) -> None:
         """A cell begins; outside of a row it is a block."""
-        if self._rows:
+        if self._rows and not self._deeper:
             self._stack.append([])
         else:
             self.block()
 
     def close_cell(self) -> None:
         """The cell's text goes to its row."""
-        if self._rows and len(self._stack) > 1:
+        if self._rows and not self._deeper and len(self._stack) > 1:
             self._rows[-1].append(_clean("".join(self._stack.pop())))
         else:
             self.block()
 
     def close_row(self) -> None:
         """The row becomes lines."""
-        if not self._rows:
+        if self._deeper or not self._rows:
+            self._deeper = max(0, self._deeper - 1)
             return
         cells = self._rows.pop()
         lined = any("\n" in cell for cell in cells)

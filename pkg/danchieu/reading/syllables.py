@@ -22,6 +22,8 @@ _RIMES = """
 """
 ONSETS = ("", *_ONSETS.split())
 RIMES = tuple(_RIMES.split())
+LONGEST = 14
+"""Code points of the longest syllable (*nghiêng*), each vowel decomposed."""
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SPLIT = re.compile(r"[\x00-\x40\[-`{-\x7f\u2010-\u2027\u2030-\u205e\u00a0]+")
 PROPER = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
@@ -33,7 +35,6 @@ def _syllables() -> frozenset[str]:
     return frozenset(onset + rime for onset in ONSETS for rime in RIMES)
 
 
-@lru_cache(maxsize=8192)
 def valid(word: str) -> bool:
     """Whether the word is a Vietnamese syllable, in any case and composition.
 
@@ -41,6 +42,11 @@ def valid(word: str) -> bool:
         >>> valid("Nghị"), valid("quyết"), valid("UỶ"), valid("Nghþ"), valid("thế́")
         (True, True, True, False, False)
     """
+    return len(word) <= LONGEST and _valid(word)
+
+
+@lru_cache(maxsize=8192)
+def _valid(word: str) -> bool:
     bare, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
     return tones <= 1 and unicodedata.normalize("NFC", bare) in _syllables()
 
