@@ -1,9 +1,9 @@
 """Gold spans carried from a clean text to what an OCR made of it, by character alignment.
 
-The alignment is rapidfuzz's Levenshtein opcodes: bit-parallel C++ with wheels for every platform, maintained, and the
-only common library that hands back the operations of a 100,000-character pair in less than a second (difflib is
-quadratic and joins unlike words; edlib has no fresh wheels). Letters are compared without case and accents, so that an
-OCR without Vietnamese still aligns.
+The alignment is rapidfuzz's Levenshtein opcodes: a minimal alignment by a bit-parallel algorithm in C++ (0.2 s for two
+texts of 81,000 letters; ``difflib`` takes 400 times as long on a page, and its alignment is not minimal), MIT-licensed,
+maintained, with wheels for every platform. Letters are compared without case and accents, so that an OCR without
+Vietnamese still aligns.
 """
 
 from __future__ import annotations

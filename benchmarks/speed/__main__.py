@@ -108,8 +108,11 @@ def measure(name: str, text: str, repeat: int, first: Row | None = None, plain: 
     repeat = repeat if size <= SMALL else 1
     found: list[int] = []
     seconds = timed(lambda: found.append(len(find(source).citations)), repeat)
-    speeds = [size / timed(partial(scan, p, text), repeat) / MEGABYTE if plain else None for p in (LITERAL, NUMBER)]
-    return Row(name, size, found[-1], seconds, *speeds, growth=seconds / first.seconds if first else None)
+    literal, number = (
+        size / timed(partial(scan, pattern, text), repeat) / MEGABYTE if plain else None
+        for pattern in (LITERAL, NUMBER)
+    )
+    return Row(name, size, found[-1], seconds, literal, number, seconds / first.seconds if first else None)
 
 
 def repeated(text: str, size: int) -> str:
