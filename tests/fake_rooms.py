@@ -91,7 +91,7 @@ def _extent(head, stated, start, end):
     if stated is not None:
         kind, number, symbol = stated.type or kind, stated.number or number, stated.symbol or symbol
     day = dt.date.fromisoformat(date) if date else None
-    level = Level.WARD if place and place.startswith("phường") else None
+    level = LEVELS.get(place.split()[0]) if place else None
     nature = stated.nature if stated else Nature.ORIGINAL
     header = Header(kind, number, None, symbol, day, None, level, place, place and f"id {place}", title, nature=nature)
     return Extent(start, end, header)
@@ -131,7 +131,7 @@ def held_alone(block: Block) -> Resolved:
                 label=f"{header.type} (không số) {header.title}",
                 held=True,
                 nature=header.nature,
-            )  # fmt: skip
+            )
         )
         holdings.append((holding.id, key))
     return Resolved(tuple(documents), (), (), tuple(holdings))
@@ -193,7 +193,7 @@ def _conflict(key, symbol, block):
 
 
 def rooms():
-    return Rooms(walk, find, lambda citations, extent: tuple(citations), block_of, block_of, resolve)
+    return Rooms(walk, find, lambda citations, _: tuple(citations), block_of, block_of, resolve)
 
 
 def build(inputs, store, **options):
@@ -209,11 +209,15 @@ def lay(folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
+LEVELS = {"phường": Level.WARD, "tỉnh": Level.PROVINCIAL}
+
 CHAIN = {
     "tw/57.txt": "# nghị quyết|57|NQ/TW|2024-12-22||Đột phá khoa học\nNội dung.\n",
-    "tinh/kh.txt": "# kế hoạch|10|KH/TU|2025-02-01|tỉnh Quảng Ninh|Thực hiện\nThực hiện [nghị quyết|57|NQ/TW||implements].\n",
+    "tinh/kh.txt": "# kế hoạch|10|KH/TU|2025-02-01|tỉnh Quảng Ninh|Thực hiện\n"
+    "Thực hiện [nghị quyết|57|NQ/TW||implements].\n",
     "phuong/20.txt": "# kế hoạch|20|KH/ĐU|2025-09-16|phường Hà Tu|Kế hoạch của phường\n"
     "Căn cứ [kế hoạch|10|KH/TU|2025-02-01|implements] và\n[nghị quyết|57|NQ/TW|2024-12-22].\n",
-    "phuong/draft.txt": "# báo cáo||||phường Uông Bí|Báo cáo chính trị\nTheo [nghị quyết|57|NQ/TW]; [quyết định|5|QĐ/TW].\n",
+    "phuong/draft.txt": "# báo cáo||||phường Uông Bí|Báo cáo chính trị\n"
+    "Theo [nghị quyết|57|NQ/TW]; [quyết định|5|QĐ/TW].\n",
 }
 """A central resolution, a province's plan, a ward's plan that cites both, a draft without number."""

@@ -7,10 +7,10 @@ import json
 
 def tables(db):
     """Everything that a store holds but ids, former keys, names of blocks and time stamps, in a fixed order."""
-    where = dict(
-        (row[0], row[1:])
+    where = {
+        row[0]: row[1:]
         for row in db.execute("SELECT c.id, s.path, c.start FROM citation c JOIN source s ON s.id = c.source_id")
-    )
+    }
     return {
         "sources": _rows(db, "SELECT sha256, path, text, pages, stated FROM source"),
         "paths": _rows(db, "SELECT p.path, s.sha256 FROM source_path p JOIN source s ON s.id = p.source_id"),
@@ -18,8 +18,8 @@ def tables(db):
         "aliases": _rows(db, f"SELECT a.alias, d.key FROM document_alias a {_document('a')} WHERE NOT a.former"),
         "extents": _rows(
             db,
-            f"SELECT s.path, {_without(db, 'extent', 'id', 'source_id', 'document_id', 'head_id', 'block', alias='x')}, "
-            f"d.key, h.start FROM extent x JOIN source s ON s.id = x.source_id JOIN extent h ON h.id = x.head_id "
+            f"SELECT s.path, {_without(db, 'extent', *_IDS, alias='x')}, d.key, "
+            "h.start FROM extent x JOIN source s ON s.id = x.source_id JOIN extent h ON h.id = x.head_id "
             f"LEFT {_document('x')}",
         ),
         "citations": _rows(
@@ -44,6 +44,9 @@ def tables(db):
         "pending": _rows(db, "SELECT block FROM pending"),
         "broken": _rows(db, "PRAGMA foreign_key_check"),
     }
+
+
+_IDS = ("id", "source_id", "document_id", "head_id", "block")
 
 
 def _document(alias):

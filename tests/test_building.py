@@ -11,15 +11,16 @@ import textwrap
 from contextlib import closing
 from pathlib import Path
 
-import fake_rooms
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import fake_rooms
 from danchieu.building import manifest, resolve_pending
 from danchieu.errors import DanchieuError
 from danchieu.store import connect, sources
 from danchieu.store.connection import MEMORY
 from fake_rooms import CHAIN, build, lay
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tables import tables
 
 
@@ -294,7 +295,8 @@ CITATIONS = st.builds(
 HEADS = st.builds(
     lambda *fields: f"# {'|'.join(fields)}",
     _field(["nghị quyết", "kế hoạch"]), _field(["", "1", "2"]), _field(["NQ/TW", "KH/TU"]),
-    _field(["", "2024-01-01", "2025-02-02"]), _field(["", "phường Hà Tu", "phường Uông Bí"]), _field(["", "Một", "Hai"]),
+    _field(["", "2024-01-01", "2025-02-02"]), _field(["", "phường Hà Tu", "phường Uông Bí"]),
+    _field(["", "Một", "Hai"]),
 )  # fmt: skip
 LINES = st.one_of(CITATIONS, CITATIONS, HEADS, st.just("## phụ lục"), st.just("Lời văn."))
 TEXTS = st.lists(LINES, min_size=1, max_size=7).map("\n".join)

@@ -8,8 +8,9 @@ import threading
 import time
 from contextlib import closing
 
-import fake_rooms
 import pytest
+
+import fake_rooms
 from danchieu.errors import StoreError
 from danchieu.model import Citation, Header, Kind, Level, Nature, Relation
 from danchieu.store import VERSION, connect, transaction
@@ -74,9 +75,9 @@ def test_a_transaction_that_fails_leaves_nothing():
 
 def test_a_second_writer_that_waits_too_long_says_so(tmp_path):
     with closing(connect(tmp_path / "g.db", write=True)) as first, transaction(first):
-        with closing(connect(tmp_path / "g.db", write=True, wait=0.05)) as second:
-            with pytest.raises(StoreError, match="another build is writing"), transaction(second):
-                pass
+        second = connect(tmp_path / "g.db", write=True, wait=0.05)
+        with closing(second), pytest.raises(StoreError, match="another build is writing"), transaction(second):
+            pass
 
 
 def test_a_second_writer_waits_for_the_first(tmp_path):
@@ -103,8 +104,8 @@ def test_readers_go_on_while_a_build_writes(tmp_path):
 
 def test_records_come_back_as_they_went():
     citation = Citation(
-        3, 9, "số 5", Kind.NUMBERED, "luật", "5", "2024", "QH15", dt.date(2024, 1, 18), "Quốc hội", Level.CENTRAL, "p", "i",
-        "XV", "Điều 5", "đất đai", 1, 20, Relation.AMENDS, "sửa đổi", True,
+        3, 9, "số 5", Kind.NUMBERED, "luật", "5", "2024", "QH15", dt.date(2024, 1, 18), "Quốc hội", Level.CENTRAL, "p",
+        "i", "XV", "Điều 5", "đất đai", 1, 20, Relation.AMENDS, "sửa đổi", True,
     )  # fmt: skip
     header = Header(
         "kế hoạch", "20", "2025", "KH/ĐU", dt.date(2025, 9, 16), "Đảng ủy", Level.WARD, "phường Hà Tu", "id", "T", True,
@@ -133,9 +134,9 @@ def test_a_link_points_at_the_citation_that_proves_it_with_its_passage(tmp_path)
     with closing(connect(tmp_path / "g.db")) as db:
         rows = db.execute(
             "SELECT a.key, b.key, l.relation, l.told, s.path, e.citing_citation, c.quote, e.passage FROM link l "
-            "JOIN document a ON a.id = l.citing JOIN document b ON b.id = l.cited JOIN link_evidence e ON e.link_id = l.id "
-            "JOIN source s ON s.id = e.source_id JOIN citation c ON c.id = e.cited_citation WHERE l.relation = 'implements' "
-            "ORDER BY s.path"
+            "JOIN document a ON a.id = l.citing JOIN document b ON b.id = l.cited "
+            "JOIN link_evidence e ON e.link_id = l.id JOIN source s ON s.id = e.source_id "
+            "JOIN citation c ON c.id = e.cited_citation WHERE l.relation = 'implements' ORDER BY s.path"
         ).fetchall()
     plan, programme = "kế hoạch|20|KH/ĐU|2025-09-16", "kế hoạch|10|KH/TU|2025-02-01"
     first, second = "[kế hoạch|10|KH/TU|2025-02-01|implements]", "[nghị quyết|57|NQ/TW||implements]"

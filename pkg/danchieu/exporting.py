@@ -149,7 +149,11 @@ def _write_graph(db: sqlite3.Connection, form: str, out: IO[bytes]) -> None:
     if form == "graphml":
         nx.write_graphml_xml(_flat(graph), out)
     elif form == "gexf":
-        nx.write_gexf(_flat(graph), out)
+        writer = nx.readwrite.gexf.GEXFWriter()
+        writer.add_graph(_flat(graph))
+        # The day of writing would give other bytes tomorrow.
+        writer.xml.find("meta").attrib.pop("lastmodifieddate", None)
+        writer.write(out)
     else:
         data = nx.node_link_data(graph, edges="links")
         out.write(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from danchieu.model import Level
 from danchieu.store.documents import fold
 from danchieu.vocabulary import places
 
@@ -13,28 +14,34 @@ def within(wanted: str) -> Callable[[str | None, str | None], bool]:
     """A test whether a document's place is, or lies in, the one wanted.
 
     Parameters:
-        wanted: id or name of a place, with or without its type and accents; of a name that several places bear, each.
+        wanted: id or name of a place, with or without its type and accents; a province's where one bears the name,
+            else that of every place that does.
 
     Returns:
         A function of a place's id and name.
     """
-    ids = {wanted, *(place.id for place in places.named(wanted))}
+    bearers = places.named(wanted) or places.named(wanted, folded=True)
+    tops = [place for place in bearers if place.level is Level.PROVINCIAL]
+    ids = {wanted, *(place.id for place in tops or bearers)}
     words = fold(wanted)
 
     def fits(place_id: str | None, name: str | None) -> bool:
-        if name is not None and f" {words} " in f" {fold(name)} ":
-            return True
-        return place_id is not None and not ids.isdisjoint(_around(place_id))
+        around = _around(place_id) if place_id else frozenset()
+        if around:
+            return not ids.isdisjoint(around)
+        # A place that the vocabulary does not know is known by its name alone.
+        return place_id == wanted or (name is not None and f" {words} " in f" {fold(name)} ")
 
     return fits
 
 
 @lru_cache(maxsize=65536)
 def _around(place_id: str) -> frozenset[str]:
+    """The place and all that it lies in, empty where it is not known."""
     try:
         return places.areas(place_id) | {place_id}
     except KeyError:
-        return frozenset({place_id})
+        return frozenset()
 
 
 @lru_cache(maxsize=65536)

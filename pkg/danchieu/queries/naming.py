@@ -10,37 +10,15 @@ import datetime as dt
 import re
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from danchieu.errors import QueryError
+from danchieu.queries.wording import Named, bare, read, words
 from danchieu.store.documents import fold
 from danchieu.vocabulary import types
 
 SHOWN = 8
 """How many candidates or nearest documents an error names."""
-
-_DATE = re.compile(
-    r"(?:ngay )?(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4}))(?!\d)"
-)
-_NUMBER = re.compile(
-    r"(?<![\w/.-])(?P<code>[a-z]{1,6})?(?: ?so)? ?0*(?P<number>\d+(?:\.\d+)?[a-z]?)(?:/(?P<year>\d{4})(?!\d))?"
-    r"(?:(?: ?[-/] ?| (?=[a-z]+(?:/|-[a-z])))(?P<symbol>[a-z]{1,8}\d*(?: ?[-/] ?[a-z]+\d*)*))?(?![\w/])"
-)
-_IDLE = frozenset(("so", "ngay", "cua", "ve", "khoa", "nam", "thang"))
-"""Words that say nothing of which document is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a query says of a document, folded."""
-
-    words: tuple[str, ...]
-    type: str | None = None
-    code: str | None = None
-    number: str | None = None
-    year: str | None = None
-    symbol: str | None = None
-    date: dt.date | None = None
 
 
 def find(db: sqlite3.Connection, query: str | int) -> int:
@@ -81,97 +59,43 @@ def labels(db: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
     return names
 
 
-def read(query: str) -> Named:
-    """Take a query apart.
-
-    >>> read("Nghị quyết số 57-NQ/TW ngày 22/12/2024").symbol
-    'nqtw'
-    >>> read("NQ57").code
-    'nq'
-    """
-    text = fold(query)
-    day = _DATE.search(text)
-    date = _day(day) if day else None
-    if day:
-        text = f"{text[: day.start()]} {text[day.end() :]}"
-    kind, text = _type(text)
-    match = _NUMBER.search(text)
-    if match is None:
-        return Named(_words(text), kind, date=date)
-    code, symbol = match["code"], match["symbol"]
-    if code and code not in _codes():
-        rest, code = f"{text[: match.start()]} {code} {text[match.end() :]}", None
-    else:
-        rest = f"{text[: match.start()]} {text[match.end() :]}"
-    return Named(_words(rest), kind, code, match["number"], match["year"], symbol and _bare(symbol), date)
-
-
 def _says(label: str, date: str) -> bool:
     year, month, day = date.split("-")
     return date in label or bool(re.search(rf"\b0?{int(day)}/0?{int(month)}/{year}\b", label))
 
 
-def _day(match: re.Match[str]) -> dt.date | None:
-    parts = [int(part) for part in match.groups() if part]
-    year, month, day = parts if match[1] else reversed(parts)
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _type(text: str) -> tuple[str | None, str]:
-    """The type that a query begins with, by its longest name, and the rest."""
-    for words in sorted(types.by_word(), key=len, reverse=True):
-        if text == words or text.startswith(f"{words} "):
-            return fold(types.by_word()[words].name), text[len(words) :]
-    return None, text
-
-
-def _codes() -> set[str]:
-    return {code.lower() for code in types.by_code()}
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in re.findall(r"[\w/.-]*\w", text) if word not in _IDLE)
-
-
-def _bare(symbol: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", symbol)
-
-
 def _by_identity(db: sqlite3.Connection, query: str | int) -> list[int]:
-    """By key, former key, or id."""
-    if isinstance(query, int) or re.fullmatch(r"#\d+", query):
-        number = int(str(query).removeprefix("#"))
+    """By key, former key, or id; a candidate as an error names it ends in its id."""
+    stated = re.search(r"(?:^|\()#(\d{1,18})\)?$", str(query).strip())
+    if isinstance(query, int) or stated:
+        number = query if isinstance(query, int) else int(stated[1]) if stated else 0
         return [row[0] for row in db.execute("SELECT id FROM document WHERE id = ?", (number,))]
-    rows = db.execute("SELECT id FROM document WHERE key = ?", (query,)).fetchall()
-    rows = (
-        rows
-        or db.execute(
-            "SELECT a.document_id FROM document_alias a JOIN document d ON d.id = a.document_id WHERE a.alias = ? "
-            "ORDER BY d.date, d.key",
-            (query,),
-        ).fetchall()
-    )
-    return [row[0] for row in rows]
+    for sql in (_BY_KEY, _BY_ALIAS):
+        if rows := db.execute(sql, (query.strip(),)).fetchall():
+            return [row[0] for row in rows]
+    return []
+
+
+_BY_KEY = "SELECT id FROM document WHERE key = ?"
+_BY_ALIAS = """
+SELECT a.document_id FROM document_alias a JOIN document d ON d.id = a.document_id
+WHERE a.alias = ? ORDER BY d.date, d.key
+"""
 
 
 def _by_words(db: sqlite3.Connection, query: str) -> list[int]:
     named = read(query)
-    if named.number is None:
-        return _by_name(db, query, named)
-    rows = db.execute(
-        "SELECT id, type, year, symbol, date, search FROM document WHERE number = ? COLLATE NOCASE ORDER BY date, key",
-        (named.number,),
-    ).fetchall()
-    fitting = [row[0] for row in rows if _fits(named, *row[1:])]
+    if named.number is not None:
+        sql = "SELECT id, type, year, symbol, date, search FROM document WHERE number = ? ORDER BY date, key"
+        fitting = [row[0] for row in db.execute(sql, (named.number,)) if _fits(named, *row[1:])]
+        if fitting:
+            return fitting
     # A code such as that of Đề án 06 is part of the name: no document has it as its number.
-    return fitting or _by_name(db, query, named)
+    return _by_name(db, query, named)
 
 
 def _fits(named: Named, kind: str, year: str | None, symbol: str | None, date: str | None, search: str) -> bool:
-    present = _bare(fold(symbol or ""))
+    present = bare(fold(symbol or ""))
     return (
         (named.type is None or fold(kind) == named.type)
         and (named.code is None or _has_code(named.code, kind, fold(symbol or "")))
@@ -190,26 +114,20 @@ def _has_code(code: str, kind: str, symbol: str) -> bool:
 
 
 def _by_name(db: sqlite3.Connection, query: str, named: Named) -> list[int]:
-    """By the words themselves: the whole label, else the words in a row, else every word anywhere."""
+    """By the words themselves: a whole name, else the words in a row at its beginning, else every word anywhere."""
     phrase = fold(query)
-    words = [word for word in re.findall(r"[\w/.-]*\w", phrase) if word not in _IDLE]
-    if not words:
+    wanted = words(phrase)
+    if not wanted:
         return []
-    where = " AND ".join("search LIKE ? ESCAPE '\\'" for _ in words)
-    rows = db.execute(
-        f"SELECT id, type, date, search FROM document WHERE {where} ORDER BY date, key",
-        [f"%{_literal(w)}%" for w in words],
-    ).fetchall()
-    rows = [row for row in rows if named.date is None or row[2] == named.date.isoformat()] or rows
-    for fits in (
-        lambda row: phrase in _names(row[3]),
-        lambda row: row[3].startswith(phrase),
-        lambda row: named.type is None or fold(row[1]) == named.type,
-    ):
-        found = [row[0] for row in rows if fits(row)]
-        if found:
-            return found
-    return []
+    where = " AND ".join("search LIKE ? ESCAPE '\\'" for _ in wanted)
+    sql = f"SELECT id, type, date, search FROM document WHERE {where} ORDER BY date, key"
+    rows = db.execute(sql, [_anywhere(word) for word in wanted]).fetchall()
+    if named.date is not None:
+        rows = [row for row in rows if row[2] == named.date.isoformat()]
+    whole = [row[0] for row in rows if phrase in _names(row[3])]
+    first = [row[0] for row in rows if row[3].startswith(phrase)]
+    typed = [row[0] for row in rows if named.type is None or fold(row[1]) == named.type]
+    return whole or first or typed
 
 
 def _names(search: str) -> list[str]:
@@ -217,31 +135,41 @@ def _names(search: str) -> list[str]:
     return [part.replace("|", " ") for part in search.split(" | ")]
 
 
-def _literal(word: str) -> str:
-    return re.sub(r"([%_\\])", r"\\\1", word)
+def _anywhere(word: str) -> str:
+    """A pattern for LIKE in which the word's own signs mean themselves."""
+    return "%" + re.sub(r"([%_\\])", r"\\\1", word) + "%"
 
 
 def _nearest(db: sqlite3.Connection, named: Named) -> list[int]:
-    """Documents of the same number, nearest symbol first; without a number, those that share most words."""
-    from difflib import SequenceMatcher
-
-    if named.number is not None:
-        rows = db.execute(
-            "SELECT id, coalesce(symbol, ''), type, key FROM document WHERE number = ? COLLATE NOCASE", (named.number,)
-        ).fetchall()
-        wanted = named.symbol or named.type or named.code or ""
-        rows.sort(key=lambda row: (-SequenceMatcher(None, wanted, _bare(fold(row[1])) or fold(row[2])).ratio(), row[3]))
-        if rows:
-            return [row[0] for row in rows[:SHOWN]]
-    return _sharing(db, [*(named.type or "").split(), *named.words, *([named.symbol] if named.symbol else [])])
+    """Documents of the same number, nearest symbol first; else of the same symbol; else those that share most words."""
+    return _of_number(db, named) or _of_symbol(db, named) or _sharing(db, named)
 
 
-def _sharing(db: sqlite3.Connection, words: list[str]) -> list[int]:
-    if not words:
+def _of_number(db: sqlite3.Connection, named: Named) -> list[int]:
+    wanted = named.symbol or named.type or named.code or ""
+    rows = db.execute("SELECT id, symbol, type, key FROM document WHERE number = ?", (named.number,)).fetchall()
+
+    def far(symbol: str | None, kind: str) -> float:
+        return 1 - SequenceMatcher(None, wanted, bare(fold(symbol or "")) or fold(kind)).ratio()
+
+    return [row[0] for row in sorted(rows, key=lambda row: (far(row[1], row[2]), row[3]))[:SHOWN]]
+
+
+def _of_symbol(db: sqlite3.Connection, named: Named) -> list[int]:
+    """Those whose number is nearest: often one figure was mistyped."""
+    if named.symbol is None or named.number is None:
         return []
-    score = " + ".join("(search LIKE ? ESCAPE '\\')" for _ in words)
-    rows = db.execute(
-        f"SELECT id, {score} AS score FROM document WHERE score > 0 ORDER BY score DESC, key LIMIT {SHOWN}",
-        [f"%{_literal(word)}%" for word in words],
-    )
-    return [row[0] for row in rows]
+    rows = db.execute("SELECT id, number, symbol, key FROM document WHERE number IS NOT NULL AND symbol IS NOT NULL")
+    fitting = [row for row in rows if bare(fold(row[2])) == named.symbol]
+    wanted = float(re.sub(r"[^\d.]", "", named.number))
+    fitting.sort(key=lambda row: (abs(float(re.sub(r"[^\d.]", "", row[1]) or 0) - wanted), row[3]))
+    return [row[0] for row in fitting[:SHOWN]]
+
+
+def _sharing(db: sqlite3.Connection, named: Named) -> list[int]:
+    wanted = [*(named.type or "").split(), *named.words]
+    if not wanted:
+        return []
+    score = " + ".join("(search LIKE ? ESCAPE '\\')" for _ in wanted)
+    sql = f"SELECT id, {score} AS score FROM document WHERE score > 0 ORDER BY score DESC, key LIMIT {SHOWN}"
+    return [row[0] for row in db.execute(sql, [_anywhere(word) for word in wanted])]

@@ -84,9 +84,8 @@ def header_row(header: Header) -> tuple[Any, ...]:
 
 def header_of(row: Sequence[Any]) -> Header:
     """The header of the columns `HEADER`."""
-    kind, number, year, symbol, date, issuer, level, *rest, draft, nature = row
-    stated = (kind, number, year, symbol, day(date), issuer, _LEVELS[level], *rest)
-    return Header(*stated, draft=bool(draft), nature=Nature(nature))
+    values = (*row[:4], day(row[4]), row[5], _LEVELS[row[6]], *row[7:10], bool(row[10]), Nature(row[11]))
+    return Header(**dict(zip(HEADER, values, strict=True)))
 
 
 def citation_row(citation: Citation) -> tuple[Any, ...]:
