@@ -32,17 +32,32 @@ def gold_files() -> list[Path]:
 
 
 def clean_texts() -> list[Path]:
-    """The texts of the gold files, else every sample."""
+    """The texts of the gold files, else every sample.
+
+    Raises:
+        DanchieuError: there is none.
+    """
     home = corpus()
     if home is None:
-        return sorted(SAMPLES.rglob("*.txt"))
+        return _samples()
     return [path for gold in gold_files() for path in sorted((home / "seeds").glob(f"{gold.stem}*.txt"))]
 
 
 def garbled_texts() -> list[Path]:
-    """Real texts read by an OCR without Vietnamese, of which the gold is named ``*_first_part``; samples else."""
+    """Real texts read by an OCR without Vietnamese: their gold is named ``*_first_part``; every sample else.
+
+    Raises:
+        DanchieuError: there is none.
+    """
     home = corpus()
     if home is None:
-        return sorted(SAMPLES.rglob("*.txt"))
-    names = [path.stem.removesuffix("_first_part") for path in (home / "gold").glob("*_first_part.jsonl")]
+        return _samples()
+    names = [path.stem.removesuffix("_first_part") for path in sorted((home / "gold").glob("*_first_part.jsonl"))]
     return [path for name in names for path in sorted((home / "seeds").glob(f"{name}*.txt"))]
+
+
+def _samples() -> list[Path]:
+    found = sorted(SAMPLES.rglob("*.txt"))
+    if not found:
+        raise DanchieuError("no sample texts", SAMPLES, "set DANCHIEU_CORPUS")
+    return found
