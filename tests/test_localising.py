@@ -154,6 +154,21 @@ def test_a_short_form_takes_the_place_of_its_full_form():
     assert found[1:] == [("city", "thành phố Hạ Long"), (None, None)]
 
 
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("Đề án “Hạ Long - Thành phố của hoa”", ("city", "thành phố Hạ Long")),
+        ("Chương trình cải cách hành chính tỉnh Quảng Ninh giai đoạn 2021-2030", ("provincial", "tỉnh Quảng Ninh")),
+        ("Chương trình mục tiêu quốc gia về văn hóa", ("central", None)),
+        ("Đề án “Thành phố của Lễ hội”", (None, None)),
+        ("Quy hoạch chung thành phố Huế đến năm 2040", (None, None)),
+    ],
+)
+def test_a_named_document_belongs_to_the_place_in_its_name(quote: str, expected: tuple[str | None, str | None]):
+    citation = Citation(0, len(quote), quote, Kind.NAMED, "đề án", name="x")
+    assert absolute(WARD_HA_TU, citation) == [expected]
+
+
 def test_localising_twice_changes_nothing():
     extent = Extent(0, 1, WARD_HA_TU)
     once = localise([cite(issuer=i) for i in ("Thành ủy", "Tỉnh ủy", None, "Bộ Chính trị")], extent)

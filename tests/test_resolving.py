@@ -477,8 +477,72 @@ def drawn(draw: st.DrawFn) -> list[Mention]:
     return found
 
 
+def header(citation: Citation) -> Header:
+    """A header that states what a citation states."""
+    return Header(
+        citation.type, citation.number, citation.year, citation.symbol, citation.date, citation.issuer, citation.level,
+        citation.place, citation.place_id,
+    )  # fmt: skip
+
+
+@st.composite
+def titled(draw: st.DrawFn) -> tuple[str, list[Mention]]:
+    """Mentions of one law, congress, plenum or named document."""
+    kind = draw(st.sampled_from([Kind.LAW, Kind.CONGRESS, Kind.PLENUM, Kind.NAMED]))
+    found = []
+    for i in range(draw(st.integers(1, 10))):
+        year = draw(st.sampled_from([None, "2013", "2024"]))
+        if kind is Kind.LAW:
+            number = draw(st.sampled_from([None, "31"])) if year == "2024" else None
+            citation = law("đất đai", number, year, "QH15" if number else None)
+        elif kind is Kind.CONGRESS:
+            office = draw(st.sampled_from([None, "2020-2025", "2025-2030"]))
+            term = draw(st.sampled_from([None, "XV", "XVI"]))
+            citation = congress(term, office, issuer="Đại hội Đảng bộ tỉnh", **QUANG_NINH)
+        elif kind is Kind.PLENUM:
+            citation = cite("nghị quyết", "4", kind=kind, term=draw(st.sampled_from([None, "XII", "XIII"])), **CENTRAL)
+        else:
+            place = draw(st.sampled_from([{}, CENTRAL, QUANG_NINH, HA_LONG]))
+            citation = cite("đề án", None, kind=kind, name=draw(st.sampled_from(["de an", "Đề án"])), **place)
+        source = draw(st.sampled_from("abcde"))
+        day = draw(st.sampled_from([None, dt.date(2015, 1, 1), dt.date(2024, 9, 1), dt.date(2025, 12, 1)]))
+        home = draw(st.sampled_from([None, "06652-2025", "193"]))
+        found.append(
+            Mention(i, replace(citation, doubtful=draw(st.integers(0, 9)) == 0), source, ord(source), day, home)
+        )
+    return str(blocks_of(found[0].citation)), found
+
+
+@given(titled(), st.randoms())
+@settings(max_examples=80, deadline=None)
+def test_the_order_of_titled_mentions_changes_nothing(drawn_: tuple[str, list[Mention]], chance):  # type: ignore[no-untyped-def]
+    name, found = drawn_
+    assert {blocks_of(m.citation) for m in found} == {name}
+    shuffled = list(found)
+    chance.shuffle(shuffled)
+    tables = resolve(Block(name, tuple(found)))
+    assert tables == resolve(Block(name, tuple(shuffled)))
+    assert [r.mention for r in tables.resolutions] == list(range(len(found)))
+    assert len({d.key for d in tables.documents}) == len(tables.documents)
+
+
+@given(drawn(), drawn(), st.randoms())
+@settings(max_examples=80, deadline=None)
+def test_the_order_of_held_documents_changes_nothing(found: list[Mention], held: list[Mention], chance):  # type: ignore[no-untyped-def]
+    holdings = [Holding(100 + m.id, header(m.citation), m.source * 8) for m in held]
+    shuffled, mixed = list(holdings), list(found)
+    chance.shuffle(shuffled)
+    chance.shuffle(mixed)
+    tables = resolve(Block("numbered|NQ|16", tuple(found), tuple(holdings)))
+    assert tables == resolve(Block("numbered|NQ|16", tuple(mixed), tuple(shuffled)))
+    assert [number for number, _ in tables.holdings] == [h.id for h in holdings]
+    by_key = {d.key: d for d in tables.documents}
+    assert len(by_key) == len(tables.documents)
+    assert all(by_key[key].held for _, key in tables.holdings)
+
+
 @given(drawn(), st.randoms())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_order_of_mentions_changes_nothing(found: list[Mention], chance):  # type: ignore[no-untyped-def]
     shuffled = list(found)
     chance.shuffle(shuffled)
@@ -486,7 +550,7 @@ def test_the_order_of_mentions_changes_nothing(found: list[Mention], chance):  #
 
 
 @given(drawn(), st.sets(st.sampled_from("abcde")))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_reading_the_sources_in_two_runs_changes_nothing(found: list[Mention], second: set[str]):
     blocks: dict[str, list[Mention]] = defaultdict(list)
     tables: dict[str, Resolved] = {}
@@ -499,7 +563,7 @@ def test_reading_the_sources_in_two_runs_changes_nothing(found: list[Mention], s
 
 
 @given(drawn())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_mention_gets_one_state_and_every_key_a_document(found: list[Mention]):
     tables = resolve(Block("numbered|NQ|16", tuple(found)))
     known = [d.key for d in tables.documents]

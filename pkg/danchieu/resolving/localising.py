@@ -6,6 +6,7 @@ One source at a time, from the citing document's own place; what cannot be told 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from functools import cache, lru_cache
 from danchieu.model import Citation, Extent, Header, Kind, Level
 from danchieu.resolving.bodies import organ_of
 from danchieu.vocabulary import issuers, places, symbols
+from danchieu.vocabulary.folding import plain
 from danchieu.vocabulary.places import Place
 
 ENDINGS = {
@@ -28,6 +30,17 @@ CITY_UNITS = frozenset({"thành phố", "huyện", "quận", "thị xã"})
 ORGANS = {"TU": "tỉnh", "DU": "ward", "HU": "huyện", "QU": "quận", "TXU": "thị xã", "TV": "tỉnh"}
 """Ends of Party organs' abbreviations, and whose they are where nothing else tells; ``TU`` is mostly the Tỉnh ủy's."""
 
+NATIONAL = (
+    "muc tieu quoc gia",
+    "tieu chi quoc gia",
+    "chien luoc quoc gia",
+    "chuong trinh quoc gia",
+    "tong the quoc gia",
+    "chien luoc phat trien kinh te xa hoi",
+)
+"""Words that make a named document a national one, folded."""
+
+_MARKS = re.compile(r"\W+")
 _LOCAL_STATE = frozenset({"UBND", "HDND", "MTTQ", "BTT"})
 _Where = tuple[Level | None, Place | None]
 
@@ -118,9 +131,28 @@ def _stated(citation: Citation, home: Home) -> Citation:
         return _with(citation, _named(citation, level, home))
     if unit:
         return _with(citation, relative(unit, home, citation.date))
-    if citation.kind is Kind.NAMED and level is not None:
-        return _with(citation, (level, _of_level(level, home)))
+    if citation.kind is Kind.NAMED:
+        return _with(citation, _of_name(citation, level, home))
     return citation
+
+
+def _of_name(citation: Citation, level: Level | None, home: Home) -> _Where:
+    """A named document belongs to the place in its name, if that is the citing document's own or lies above it."""
+    if level is not None:
+        return level, _of_level(level, home)
+    words = f" {_MARKS.sub(' ', plain(citation.quote))} "
+    if any(f" {national} " in words for national in NATIONAL):
+        return Level.CENTRAL, None
+    if home.place is None:
+        return None, None
+    found = [(words.find(f" {plain(p.bare)} "), -len(p.bare), p) for p in _chain(home.place)]
+    named = min((row[:2] for row in found if row[0] >= 0), default=None)
+    place = next((p for at, size, p in found if (at, size) == named), None)
+    return (place.level, place) if place else (None, None)
+
+
+def _chain(place: Place) -> tuple[Place, ...]:
+    return place, *places.city_of(place.id), places.province_of(place.id)
 
 
 def _is_central(citation: Citation) -> bool:
