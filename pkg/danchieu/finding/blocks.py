@@ -67,7 +67,7 @@ _ROLES = {Mark.NUMBER: Role.NUMBER, Mark.DATED: Role.DATED}
 _LABELLED = re.compile(r"PHU LUC(?: SO)?(?:$|[ .:]*(?:[IVX]{1,6}|\d{1,2}[A-Z]?|[A-H])(?![A-Z\d])| *[:.*\-–(])")
 _CLOSING = re.compile(rf"{MARKUP}(?:T/M|T\.M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)")
 _BARE_PLACE = re.compile(r"(?:TINH|THANH PHO|HUYEN|QUAN|THI XA|PHUONG|XA|DAC KHU|THI TRAN) (?!UY\b|DOAN\b)")
-_OF = re.compile(rf"\s*{MARKUP}(?:CỦA|CUA)\s")
+_OF = re.compile(rf"\s*{MARKUP}C(?:Ủ|U\u0309?)A\s")
 _NEAR = 320
 """Characters within which marks belong to one block."""
 _TITLE = 700
@@ -218,12 +218,20 @@ def _parts_of(text: str, group: _Marks, floor: int) -> Iterator[Block]:
     last, mark = group[-1]
     if mark is Mark.APPENDIX:
         yield Block(_top(text, last, floor), last, True)
+    type_at = None
     for at, mark in group:
+        if mark is Mark.TYPE:
+            type_at = at
         if mark is Mark.ISSUED_WITH:
-            above = _paragraphs(text, max(floor, at - _TITLE), at)
-            first = next((place for place, words in reversed(above) if words[0].isupper()), None)
-            if first is not None:
-                yield Block(first, first, True)
+            main = type_at if type_at is not None else _capitals_above(text, at, floor)
+            if main is not None:
+                yield Block(main if type_at is None else _top(text, main, floor), main, True)
+
+
+def _capitals_above(text: str, at: int, floor: int) -> int | None:
+    """Where the capitals begin that stand above ``(Ban hành kèm theo …)``."""
+    above = _paragraphs(text, max(floor, at - _TITLE), at)
+    return next((place for place, words in reversed(above) if words[0].isupper()), None)
 
 
 def find(text: str) -> tuple[Block, ...]:

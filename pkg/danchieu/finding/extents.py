@@ -9,11 +9,13 @@ from dataclasses import replace
 from danchieu.finding import blocks, headers, margins
 from danchieu.finding.lines import Line, Role, lines
 from danchieu.finding.margins import Span
-from danchieu.finding.titleblocks import is_body, typed
+from danchieu.finding.titleblocks import typed
+from danchieu.finding.titles import is_body
 from danchieu.model import Extent, Header
 
 _LEAD = 600
 """So much may stand above the first title block, as the heading of a web page, and not be a document of its own."""
+_ABOVE = 3
 _PART_HEAD = 1_200
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?[ :.]*([IVX]{1,6}\b|\d{1,2}[A-Z]?\b|[A-Z]\b)?[ :.\-–*]*", re.IGNORECASE)
 _COLUMNS = re.compile(r"^(?:STT|TT|So TT|SO TT|Don vi|DON VI)\b")
@@ -33,7 +35,7 @@ def divide(text: str, stated: Header | None = None) -> tuple[Extent, ...]:
     """
     if not text:
         return ()
-    found = _own_first(text, blocks.find(text))
+    own, found = _own_first(text, blocks.find(text))
     starts = [0, *(block.start for block in found)]
     ends = [*starts[1:], len(text)]
     extents: list[Extent] = []
@@ -43,18 +45,30 @@ def divide(text: str, stated: Header | None = None) -> tuple[Extent, ...]:
             extents.append(_part(text, start, end, block.main, document))
             continue
         document = headers.read(text, start, end)
-        if start == 0 and stated is not None:
-            document = headers.with_stated(document, stated)
+        if start == 0:
+            document = _attachment(text, end, own, document)
+            document = headers.with_stated(document, stated) if stated else document
         extents.append(Extent(start, end, document))
     return tuple(extents)
 
 
-def _own_first(text: str, found: tuple[blocks.Block, ...]) -> list[blocks.Block]:
-    """The blocks without the first document's own, and each begun where a web portal's fields above it do."""
+def _own_first(text: str, found: tuple[blocks.Block, ...]) -> tuple[blocks.Block | None, list[blocks.Block]]:
+    """The first document's own block, and the others, each begun where a web portal's fields above it do."""
     kept = [replace(block, start=margins.portal_start(text, block.start)) for block in found]
     begin, _ = margins.portal_head(text, 0, len(text))
-    own = [block for block in kept[:1] if block.start - begin < _LEAD and (not block.part or block.start <= 2)]
-    return kept[len(own) :]
+    if kept and kept[0].start - begin < _LEAD and (not kept[0].part or kept[0].start <= _ABOVE):
+        return kept[0], kept[1:]
+    return None, kept
+
+
+def _attachment(text: str, end: int, own: blocks.Block | None, document: Header) -> Header:
+    """The header of a source that holds an appendix, or a regulation, without the document that it belongs to."""
+    if own is None or not own.part:
+        return document
+    part = _part(text, own.start, end, own.main, Header()).header
+    if part.type == "phụ lục":
+        return replace(document, type=part.type, title=part.title, number=None, year=None, symbol=None, date=None)
+    return replace(document, type=document.type or part.type, title=document.title or part.title)
 
 
 def _part(text: str, start: int, end: int, main: int, document: Header) -> Extent:

@@ -22,7 +22,7 @@ _MAKERS = {
     "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
 }
 """Types that only one body issues (Luật Ban hành văn bản quy phạm pháp luật)."""
-_TAIL = 20_000
+_TAIL, _NEAR = 20_000, 40_000
 _UNSETTLED = "Ban Chấp hành Trung ương"
 """The Party's central letterhead names the committee, whichever of its bodies decided."""
 
@@ -107,6 +107,9 @@ def _type(
 
 def _date(block: TitleBlock) -> dt.date | None:
     fields = block.dated.fields if block.dated else {}
+    if "date" in fields:
+        day, month, year = re.split(r"\D+", fields["date"])
+        return dates.date_of(year, month, day)
     if not {"day", "month", "dated"} <= fields.keys():
         return None
     return dates.date_of(fields["dated"], fields["month"], fields["day"])
@@ -139,13 +142,13 @@ def _sender(
 def _merged(first: Sender, second: Sender) -> Sender:
     """The first, completed by the second where both are of one level."""
     if not first.issuer:
-        level = second.level or first.level
-        return Sender(second.issuer, level, first.place or second.place, first.unit or second.unit)
-    unit = first.unit or second.unit
+        level, place = second.level or first.level, first.place or second.place
+        return Sender(second.issuer, level, place, first.unit or second.unit, first.within or second.within)
+    unit, within = first.unit or second.unit, first.within or second.within
     if first.place or second.level in (None, first.level):
-        return Sender(first.issuer, first.level, first.place or second.place, unit)
+        return Sender(first.issuer, first.level, first.place or second.place, unit, within)
     same = second.unit == first.unit and second.place
-    return Sender(first.issuer, second.level if same else first.level, second.place if same else None, unit)
+    return Sender(first.issuer, second.level if same else first.level, second.place if same else None, unit, within)
 
 
 def _signed(text: str, start: int, end: int) -> Sender | None:
@@ -164,7 +167,7 @@ def _placed(
     if not sender.place and sender.unit and block.dated and "place" in block.dated.fields:
         words = block.dated.words.split(",")[0]
         sender = replace(sender, place=letterheads.qualified(sender.unit, words))
-    if not sender.place and sender.unit in ("thành phố", "tỉnh"):
+    if not sender.place and sender.unit:
         sender = replace(sender, place=unheaded.named_most(text, start, end, sender.unit))
     if not sender.issuer and not sender.place and kind and kind.name == "báo cáo":
         unit, place = unheaded.own_place(text, start, end)
@@ -185,11 +188,13 @@ def _levelled(sender: Sender) -> Sender:
 def _place_id(sender: Sender, when: dt.date | None, text: str, start: int, end: int) -> str | None:
     if not sender.place:
         return None
-    return unheaded.place_id(sender.place, sender.level, when, text, start, end)
+    near = sender.within or unheaded.named_most(text, start, min(end, start + _NEAR), "tỉnh")
+    return letterheads.place_id(sender.place, sender.level, when, near)
 
 
 def _title(block: TitleBlock, kind: types.DocumentType | None, text: str, start: int, end: int) -> str | None:
     """The title on one line; of a report without title block its first heading."""
     if block.title:
         return " ".join(line.words for line in block.title) or None
-    return unheaded.heading(text, start, end) if kind and kind.name == "báo cáo" else None
+    headless = not block.quiet and kind is not None and kind.name == "báo cáo"
+    return unheaded.heading(text, start, end) if headless else None

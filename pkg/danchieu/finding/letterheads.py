@@ -6,6 +6,7 @@ A letterhead names the body, often below the one that it belongs to (``ĐẢNG B
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
@@ -24,12 +25,14 @@ class Sender:
         level: as the words and the place tell.
         place: qualified name.
         unit: the kind of place that the words name, also where they leave out its name (``ĐẢNG BỘ THÀNH PHỐ``).
+        within: the other place that the letterhead names, which tells places of one name apart.
     """
 
     issuer: str | None = None
     level: Level | None = None
     place: str | None = None
     unit: str | None = None
+    within: str | None = None
 
 
 UNIT_LEVELS = {
@@ -129,6 +132,12 @@ def _localities(folded: str, printed: str) -> list[_Locality]:
     return found
 
 
+def _own(found: list[_Locality]) -> _Locality | None:
+    """The sender's own place: the last named, but not the province that only says where the one before it lies."""
+    heads = [place for i, place in enumerate(found) if i == 0 or place.start - found[i - 1].end > 2]
+    return next((locality for locality in reversed(heads) if locality.name), heads[-1] if heads else None)
+
+
 def _without_names(folded: str, found: list[_Locality]) -> str:
     """The letterhead with the names of places taken out, so that the words of the bodies stay."""
     kept, here = "", 0
@@ -174,8 +183,9 @@ def read(printed: str) -> Sender:
     found = _localities(folded, printed)
     words = _without_names(folded, found)
     hits = _known(words)
-    own = next((locality for locality in reversed(found) if locality.name), found[-1] if found else None)
-    sender = Sender(place=own.name, unit=own.unit) if own else Sender()
+    own = _own(found)
+    within = next((place.name for place in found if own and place.name and place.name != own.name), None)
+    sender = Sender(place=own.name, unit=own.unit, within=within) if own else Sender()
     if not hits:
         return sender
     joint = _joint(words, hits)
@@ -225,6 +235,24 @@ def _settled(row: issuers.Issuer, sender: Sender) -> Sender:
     level = (level_of(sender.place) if sender.place else None) or UNIT_LEVELS[unit]
     name = row.name.removesuffix(row.unit) + unit if row.name.endswith(" " + row.unit) else row.name
     return replace(sender, issuer=name, level=level, unit=unit)
+
+
+def place_id(name: str, level: Level | None, date: dt.date | None, within: str | None) -> str | None:
+    """The id of a place, where its name, level, day and surroundings leave one alone.
+
+    Args:
+        name: qualified.
+        level: of the issuer, where known.
+        date: of the document, or about when it was written.
+        within: qualified name of a place around it; it counts only where several places bear the name.
+    """
+    found = places.named(name, level=level, on=date) or places.named(name, level=level)
+    if len(found) > 1 and date is None:
+        found = tuple(place for place in found if place.valid_until is None) or found
+    if len(found) > 1 and within:
+        areas = {area.id for area in places.named(within)}
+        found = tuple(place for place in found if areas & places.areas(place.id))
+    return found[0].id if len(found) == 1 else None
 
 
 def of_symbol(symbol: str) -> Sender:

@@ -66,12 +66,12 @@ _MOTTO = (
 )
 _SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s{0,4}[A-Z][A-Za-z]*\d{0,2}){0,9}"
 _NUMBER = (
-    rf"(?:(?:Luat |LUAT |Phap lenh )?S[o6]|SO)\s*[:.]?\s*(?P<number>\d[\d.]{{0,7}}[a-z]?)?{_BLANK}"
-    rf"(?:/ ?(?P<year>\d{{4}}))?\s*[-/]\s{{0,4}}(?P<symbol>{_SYMBOL})"
+    r"(?:(?:(?:Bo l|L)uat s|Phap lenh s|(?:LUAT )?S)[o6]|(?:LUAT )?SO)\s*[:.]?\s*"
+    rf"(?P<number>\d[\d.]{{0,7}}[a-z]?)?{_BLANK}(?:/ ?(?P<year>\d{{4}}))?\s*[-/]\s{{0,4}}(?P<symbol>{_SYMBOL})"
 )
 _DATED = (
-    rf"[Nn]g\w{{0,2}}y{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}th\w{{0,2}}ng{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}"
-    r"n\w?m\s*(?P<dated>\d{4})\b"
+    rf"[Nn]g\w{{0,2}}y{_BLANK}(?:(?P<date>\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{4}})\b"
+    rf"|(?P<day>\d{{1,2}})?{_BLANK}th\w{{0,2}}ng{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}n\w?m\s*(?P<dated>\d{{4}})\b)"
 )
 _FORMS = re.compile(rf"(?P<motto>{_MOTTO})|(?P<numbered>{_NUMBER})|{_DATED}")
 _PLACE = re.compile(r"(?P<place>[A-Z][\w'-]*(?: ?-? ?(?:[A-Z][\w'-]*|\d{1,2}\b)){0,5})? ?,?\s*")
@@ -116,8 +116,13 @@ def squeeze(text: str) -> str:
     >>> squeeze("**CHÍNH PHỦ**-------")
     'CHÍNH PHỦ'
     """
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join(_NOISE.sub(" ", composed).split()).strip(_EDGES)
+    return _tidy(unicodedata.normalize("NFC", text))
+
+
+def _tidy(text: str) -> str:
+    if "*" in text or "_" in text or "#" in text or "|" in text or "---" in text:
+        text = _NOISE.sub(" ", text)
+    return " ".join(text.split()).strip(_EDGES)
 
 
 def is_caps(folded: str) -> bool:
@@ -213,8 +218,9 @@ class _Folding:
             return
         start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
         first, last = self.at(start), self.at(end)
-        words = squeeze(self.text[first:last])
-        folded, _ = fold(words)
+        words, folded = squeeze(self.text[first:last]), _tidy(piece)
+        if len(words) != len(folded):
+            folded, _ = fold(words)
         before = self.text[self.lines[-1].end if self.lines else max(0, first - 2) : first]
         self.lines.append(Line(first, last, words, folded, role or _role(folded), fields or {}, before.count("\n") > 1))
 

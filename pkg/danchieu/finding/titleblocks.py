@@ -8,33 +8,23 @@ behind the last fixed form.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from danchieu.finding import bodies, letterheads
 from danchieu.finding.lines import Line, Role, lines
-from danchieu.vocabulary import issuers, phrases, types
+from danchieu.finding.titles import about, collect, is_body, rest_of
+from danchieu.vocabulary import phrases, types
 from danchieu.vocabulary.folding import plain
 
-_WINDOW = 1_600
+_WINDOW = 900
 _WIDE = 4_000
 """Characters within which the block is looked for: most are short, what is left of a damaged one may lie far apart."""
 _MOST_HEAD_LINES = 45
-_MOST_TITLE_LINES = 14
 _LONG = 60
 """A line in small letters longer than this, and not a fixed form, is body text."""
 
-_SECTION = re.compile(
-    r"^\W{0,3}(?:Dieu \d|DIEU \d|(?:Chuong|CHUONG) [IVX\d]|(?:Phan|PHAN) (?:thu|THU|[IVX\d])|"
-    r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]|MUC LUC|Muc luc|PHUONG CHAM|QUYET (?:DINH|NGHI) ?:|"
-    r"\((?:Ban hanh|Kem theo|Da duoc|Dai hoi|BAN HANH|KEM THEO))"
-)
-_OPENING = re.compile(
-    r"^\W{0,3}(?:Can cu|Thuc hien|Trien khai|Xet |Theo |Nham |De |Tai |Ngay \d|Kinh gui|Trong |Qua |Thoi gian|"
-    r"Tiep tuc|Nam \d|Phat huy|Sau |Quan triet|Ket qua|Hien nay|Vua qua|Hom nay)"
-)
-_RUN_ON = re.compile(r" (?=(?:Can cu|Thuc hien|Trien khai thuc hien|Kinh gui) [A-Z])")
-_ABOUT = re.compile(r"^\W{0,2}V ?/ ?v\b[.:]? ?(?:viec )?", re.IGNORECASE)
+_ISSUED = re.compile(r"^\W{0,2}\((?:Ban hanh kem|Kem|BAN HANH KEM|KEM) (?:theo|THEO)\b")
 _AND = re.compile(r" *(?:,|va\b|-) *")
 _BRACKETED = re.compile(r"\((?=[a-z])")
 OWN_NUMBER = re.compile(r"(?<![\w/])(\d{1,5}[a-z]?)(?:/(\d{4}))?[-/]((?:[^\W\d_]+\d{0,2})(?:[-/][^\W\d_]+\d{0,2})+)")
@@ -96,24 +86,27 @@ def typed(line: Line, alone: bool = False) -> tuple[types.DocumentType, int] | N
     return types.by_word()[" ".join(found["type"].split())], end
 
 
-def is_body(line: Line) -> bool:
-    """Whether a line begins the body of a document."""
-    return bool(_SECTION.match(line.folded)) or (line.role is Role.PLAIN and bool(_OPENING.match(line.folded)))
-
-
 def _find_type(found: list[Line]) -> int | None:
     """Index of the line with the type: the first that has one, before the body begins."""
     body = 0
     anchored = False
     for index, line in enumerate(found[:_MOST_HEAD_LINES]):
         anchored |= line.role in (Role.NUMBER, Role.DATED, Role.MOTTO)
-        if line.role in (Role.CAPS, Role.PLAIN) and typed(line, alone=not anchored):
+        if (line.role is Role.CAPS or (anchored and line.role is Role.PLAIN)) and typed(line, alone=not anchored):
             return index
         if line.role is Role.PLAIN:
             body += len(line.folded) > _LONG or is_body(line)
             if body > 2 or (anchored and is_body(line)):
                 break
     return None
+
+
+def _before_bracket(found: list[Line]) -> list[Line]:
+    """The lines above ``(Kèm theo Quyết định số …)``, which names another document than the one below it."""
+    for index, line in enumerate(found[:_MOST_HEAD_LINES]):
+        if _ISSUED.match(line.folded):
+            return found[: index + 1]
+    return found
 
 
 def _late_type(found: list[Line]) -> int | None:
@@ -173,51 +166,6 @@ def _as_long(cased: str, joined: str) -> str:
     return cased if len(cased) == len(joined) else joined.title()
 
 
-def _from(line: Line, index: int) -> Line:
-    """The rest of a line from an index of its folded words on."""
-    words = line.words[index:].strip(" ,:-")
-    return Line(line.end - len(words), line.end, words, line.folded[index:].strip(" ,:-"), line.role, {}, False)
-
-
-def _stops(line: Line, title: list[Line], spaced: bool) -> bool:
-    """Whether the title has ended before this line."""
-    if line.role not in (Role.CAPS, Role.PLAIN, Role.MOTTO) or is_body(line) or line.folded.startswith("- "):
-        return True
-    if not title:
-        return False
-    if line.gap and not spaced and not (len(title) == 1 and len(title[0].folded) < 8):
-        return True
-    if title[-1].role is Role.CAPS and line.role is Role.PLAIN and not line.folded.startswith("("):
-        return len(title[0].folded) > 3
-    words = line.folded.lower().removesuffix(" dien:").strip(" ,:")
-    return words in issuers.by_phrase() and not title[-1].folded.lower().endswith("cua")
-
-
-def _title(found: list[Line], index: int, offset: int) -> list[Line]:
-    """The lines of the title, from a place behind the type on."""
-    spaced = sum(line.gap for line in found[:30]) > 0.8 * len(found[:30])
-    title: list[Line] = []
-    for step, line in enumerate(found[index : index + _MOST_TITLE_LINES]):
-        rest = _from(line, offset) if step == 0 and offset else line
-        if not title and (not rest.words or rest.role in (Role.RULE, Role.RUNNING)):
-            continue
-        if _stops(rest, title, spaced):
-            break
-        title.append(_cut(rest))
-        if title[-1] is not rest:
-            break
-    return title
-
-
-def _cut(line: Line) -> Line:
-    """A line up to where the body begins in it, as on a page flattened into one line."""
-    found = _RUN_ON.search(line.folded, 20)
-    if not found or len(line.folded) != len(line.words):
-        return line
-    words = line.words[: found.start()]
-    return Line(line.start, line.start + found.start(), words, line.folded[: found.start()], line.role, {}, line.gap)
-
-
 def _letterhead(head: list[Line]) -> str:
     """The words before the type that are neither fixed form nor body."""
     named: list[str] = []
@@ -249,15 +197,31 @@ def read(text: str, start: int, end: int) -> TitleBlock:
     Returns:
         what was found; without a block, empty and of no length.
     """
-    block, rest = _read(text, start, min(end, start + _WINDOW))
-    if rest or end <= start + _WINDOW:
-        return block
-    return _read(text, start, min(end, start + _WIDE))[0]
+    block, whole = _read(text[start : min(end, start + _WINDOW)])
+    if not whole and end > start + _WINDOW:
+        block, _ = _read(text[start : min(end, start + _WIDE)])
+    return _moved(block, start)
 
 
-def _read(text: str, start: int, end: int) -> tuple[TitleBlock, bool]:
-    """The title block within a window, and whether it ended there."""
-    found = lines(text, start, end)
+def _moved(block: TitleBlock, by: int) -> TitleBlock:
+    """A block whose offsets count from the beginning of the text."""
+
+    def moved(line: Line) -> Line:
+        return replace(line, start=line.start + by, end=line.end + by)
+
+    return replace(
+        block,
+        number=moved(block.number) if block.number else None,
+        dated=moved(block.dated) if block.dated else None,
+        title=tuple(map(moved, block.title)),
+        quiet=tuple((start + by, end + by) for start, end in block.quiet),
+    )
+
+
+@lru_cache(maxsize=32)
+def _read(window: str) -> tuple[TitleBlock, bool]:
+    """The title block within a window, and whether it ended there; kept, as headers and margins both ask for it."""
+    found = _before_bracket(lines(window, 0, len(window)))
     at = _find_type(found)
     late = at is None and (at := _late_type(found)) is not None
     last = at if at is not None else _last_form(found)
@@ -265,9 +229,9 @@ def _read(text: str, start: int, end: int) -> tuple[TitleBlock, bool]:
         return TitleBlock(None, "", letterheads.Sender(), None, None, (), False, "", ()), False
     kind = typed(found[at]) if at is not None else None
     if at is not None and kind and found[at].folded[kind[1] :].strip():
-        found[at + 1 : at + 1] = [_from(found[at], kind[1])]
+        found[at + 1 : at + 1] = [rest_of(found[at], kind[1])]
     sender, index, offset = _clause(found, last + 1)
-    title = _about(found, last) or _title(found[: index + 1] if late and kind else found, index, offset)
+    title = about(found, last) or collect(found[: index + 1] if late and kind else found, index, offset)
     row, within = (kind[0], sender) if kind else _bracket(title)
     forms = [line for line in found[: last + 4] if line.role in (Role.NUMBER, Role.DATED)]
     head = found[:last]
@@ -279,7 +243,7 @@ def _read(text: str, start: int, end: int) -> tuple[TitleBlock, bool]:
         next((line for line in forms if line.role is Role.DATED), None),
         tuple(title),
         any(line.role is Role.DRAFT for line in found[: last + 2]) or _drafted(found[last]),
-        next((m[0] for line in head if (m := OWN_NUMBER.search(line.folded))), ""),
+        next((m[0] for line in head if (m := OWN_NUMBER.search(line.folded)) and not _ISSUED.match(line.folded)), ""),
         tuple((line.start, line.end) for line in forms)
         if late
         else ((found[0].start, title[0].start if title else found[last].end),),
@@ -289,12 +253,3 @@ def _read(text: str, start: int, end: int) -> tuple[TitleBlock, bool]:
 
 def _drafted(line: Line) -> bool:
     return line.folded.lower().startswith("du thao")
-
-
-def _about(found: list[Line], last: int) -> list[Line]:
-    """The subject of an official letter, ``V/v …``, which has no line with a type."""
-    for index, line in enumerate(found[: last + 4]):
-        match = _ABOUT.match(line.folded)
-        if match:
-            return _title(found, index, match.end())
-    return []

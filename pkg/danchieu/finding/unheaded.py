@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 
 from danchieu.finding import dates, letterheads
 from danchieu.finding.lines import UPPER, Role, lines, squeeze
-from danchieu.model import Level
-from danchieu.vocabulary import places, types
+from danchieu.vocabulary import types
 from danchieu.vocabulary.folding import plain
 
 _NEAR = 40_000
@@ -30,8 +30,6 @@ _OWN = re.compile(
     rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+{_UNIT}\s+"
     rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 )
-_CITY = re.compile(rf"(?:[Tt]hành\s+phố|TP\.?)\s+({_WORD}(?:\s+{_WORD}){{0,3}})")
-_PROVINCE = re.compile(rf"[Tt]ỉnh\s+({_WORD}(?:\s+{_WORD}){{0,3}})")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
@@ -52,7 +50,7 @@ def spoken_type(text: str, start: int, end: int) -> types.DocumentType | None:
     Args:
         text, start, end: the document.
     """
-    near = text[start : min(end, start + _NEAR)]
+    near = _composed(text[start : min(end, start + _NEAR)])
     counts = Counter(" ".join(found.lower().split()) for found in _this().findall(near))
     if counts:
         name, count = counts.most_common(1)[0]
@@ -63,7 +61,7 @@ def spoken_type(text: str, start: int, end: int) -> types.DocumentType | None:
 
 def is_congress_report(text: str, start: int, end: int) -> bool:
     """Whether the opening speaks of a congress as being held, as a report to it does."""
-    return bool(_CONGRESS.search(text[start : min(end, start + 3_000)]))
+    return bool(_CONGRESS.search(_composed(text[start : min(end, start + 3_000)])))
 
 
 def own_place(text: str, start: int, end: int) -> tuple[str | None, str | None]:
@@ -73,7 +71,7 @@ def own_place(text: str, start: int, end: int) -> tuple[str | None, str | None]:
         ``("phường", "phường Hà Tu")``; ``(None, None)`` where nothing stands out.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for unit, words in _OWN.findall(text[start : min(end, start + _NEAR)]):
+    for unit, words in _OWN.findall(_composed(text[start : min(end, start + _NEAR)])):
         kind = " ".join(unit.split())
         name = letterheads.qualified(kind, squeeze(words))
         if name:
@@ -89,16 +87,26 @@ def _clear(counts: Counter[tuple[str, str]]) -> tuple[str, str] | None:
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
 
+@cache
+def _named(unit: str) -> re.Pattern[str]:
+    head = f"[{unit[0].upper()}{unit[0]}]{unit[1:]}".replace(" ", r"\s+")
+    short = r"|TP\.?" if unit == "thành phố" else ""
+    return re.compile(rf"(?:{head}{short})\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})")
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
 def named_most(text: str, start: int, end: int, unit: str) -> str | None:
-    """The city or province that a text names most, where that is clear.
+    """The place of a kind that a text names most, where that is clear.
 
     Args:
         text, start, end: the document.
-        unit: ``thành phố`` or ``tỉnh``.
+        unit: ``thành phố``.
     """
-    pattern = _CITY if unit == "thành phố" else _PROVINCE
     counts: Counter[tuple[str, str]] = Counter()
-    for words in pattern.findall(text, start, end):
+    for words in _named(unit).findall(_composed(text[start:end])):
         name = letterheads.qualified(unit, squeeze(words))
         if name:
             counts[unit, name] += 1
@@ -108,7 +116,7 @@ def named_most(text: str, start: int, end: int, unit: str) -> str | None:
 
 def passed_on(text: str, start: int, end: int) -> dt.date | None:
     """The day on which a body passed the document, as its last sentence states."""
-    found = _PASSED.findall(text, max(start, end - _TAIL), end)
+    found = _PASSED.findall(_composed(text[max(start, end - _TAIL) : end]))
     return dates.date_of(*reversed(found[-1])) if found else None
 
 
@@ -131,22 +139,3 @@ def heading(text: str, start: int, end: int) -> str | None:
             break
         joined.append(line.words)
     return " ".join(joined)
-
-
-def place_id(name: str, level: Level | None, date: dt.date | None, text: str, start: int, end: int) -> str | None:
-    """The id of a place that bears a name, where date, level and the province that the text names leave one alone.
-
-    Args:
-        name: qualified.
-        level: of the issuer, where known.
-        date: of the document, or about when it was written.
-        text, start, end: the document, whose province is looked for where several places bear the name.
-    """
-    found = places.named(name, level=level, on=date) or places.named(name, level=level)
-    if len(found) > 1 and date is None:
-        found = tuple(place for place in found if place.valid_until is None) or found
-    if len(found) > 1:
-        province = named_most(text, start, min(end, start + _NEAR), "tỉnh")
-        tops = places.named(province, level=Level.PROVINCIAL) if province else ()
-        found = tuple(p for p in found if any(top.id in places.areas(p.id) for top in tops))
-    return found[0].id if len(found) == 1 else None
