@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
 from danchieu.reading import docx, furniture, html, layout, mhtml, pdf, programs, scans
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
 from danchieu.reading.pages import Pages
-from tests import reading_files as make
 
 SENTENCE = "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
 
@@ -78,6 +78,13 @@ def test_word_pages_in_windows_1252_with_numbered_letters() -> None:
     body = "".join(c if c.isascii() or c in "ấ" else f"&#{ord(c)};" for c in SENTENCE.replace("ấ", "&#7845;"))
     raw = f"<html><head>{head}</head><p>{body} Hòa – “Lê”</p></html>".encode("cp1252")
     assert html.read(raw, DEFAULT).text == f"{SENTENCE} Hòa – “Lê”"
+
+
+def test_a_page_with_a_damaged_letter_is_shown_as_browsers_do() -> None:
+    raw = f"<meta charset=utf-8><p>{SENTENCE}".encode()
+    assert html.read(raw + b"\xff", DEFAULT).text == SENTENCE + "\ufffd"
+    with pytest.raises(ReadingError, match="neither UTF-8"):
+        html.read(f"<p>{SENTENCE}".encode() + b"\xff", DEFAULT)
 
 
 def test_pages_in_old_encodings_are_put_right() -> None:

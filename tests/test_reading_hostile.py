@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+import reading_files as make
 from danchieu import reading
 from danchieu.errors import LimitError, ReadingError
 from danchieu.reading import Limits, keeping
-from tests import reading_files as make
 
 TIGHT = Limits(size=8 << 20, text=4 << 20, seconds=20.0, pages=50)
 SECRET = "bí mật của máy"

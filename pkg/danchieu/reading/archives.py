@@ -165,7 +165,7 @@ def _walk(
     for name, info in sorted(members.items()):
         inner = PurePosixPath(name).parts
         if unsafe(name, info):
-            missing(ReadingError("leads out of its archive; left out", path / name, "do not trust it"))
+            missing(ReadingError("leads out of its archive; left out", f"{path}/{name}", "do not trust it"))
         elif not any(map(hidden, inner)):
             yield from _member(archive, info, path / name, (*parts, *inner), missing, limits, depth)
 

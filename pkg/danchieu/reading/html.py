@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from danchieu.errors import ReadingError
 from danchieu.reading import encodings, legacy
 from danchieu.reading.layout import Layout
 from danchieu.reading.limits import Limits
@@ -41,7 +42,7 @@ VOID = frozenset(
 """Elements without content: they never end."""
 UNPRINTED = re.compile(r"display\s*:\s*none|mso-element\s*:\s*(?:comment|header|footer)\b|mso-hide\s*:\s*all", re.I)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
-_CHARSETS = re.compile(r"ascii|(?:cp|iso8859|koi8|gb|big5|euc|shift_jis|tis|mac)[\w-]*")
+_CHARSETS = re.compile(r"utf-8|ascii|(?:cp|iso8859|koi8|gb|big5|euc|shift_jis|tis|mac)[\w-]*")
 """Python knows more: some are no charsets, some are slow on purpose-made bytes."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WESTERN = frozenset(["cp1252", "iso8859-1", "ascii"])
@@ -73,11 +74,16 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         charset = declared(data)
-    if charset is None:
-        return encodings.decode(data)
     if charset in _WESTERN:
         return legacy.western(data)
-    return data.decode(charset, "replace")
+    if charset not in (None, "utf-8"):
+        return data.decode(charset, "replace")
+    try:
+        return encodings.decode(data)
+    except ReadingError:
+        if charset is None:
+            raise
+    return data.decode(charset, "replace")  # a page with a few damaged letters, shown as browsers show it
 
 
 def declared(data: bytes) -> str | None:

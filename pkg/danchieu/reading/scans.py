@@ -76,7 +76,7 @@ def read(data: bytes, limits: Limits) -> Pages:
     except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning):
         raise LimitError(f"has more than {PIXELS:,} pixels", todo="save it smaller") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, ArithmeticError) as error:
-        raise ReadingError(f"is a damaged image ({str(error)[:60]})", todo=packed.BROKEN) from None
+        raise ReadingError(f"is a damaged image ({type(error).__name__})", todo=packed.BROKEN) from None
     text = PAGE.join("\n".join(line.text for line in page) + "\n" for page in strip([leaf.lines for leaf in leaves]))
     pages = finished(text, paged=True)
     return Pages(pages.text, pages.pages, sum(leaf.confidence for leaf in leaves) / len(leaves))

@@ -98,7 +98,7 @@ def run(command: list[str], seconds: float, data: bytes | None = None) -> bytes:
             f"{Path(command[0]).stem} cannot be started ({error.strerror})", todo="see danchieu doctor"
         ) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        said = done.stderr.decode("utf-8", "replace").replace(command[-1], "it").strip().splitlines()
         raise ReadingError(
             f"{Path(command[0]).stem} cannot read it{': ' + said[-1][:100] if said else ''}", todo=packed.BROKEN
         )
