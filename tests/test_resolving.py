@@ -245,6 +245,21 @@ def test_decision_and_regulation_with_one_number_and_day_are_one_document():
     assert [c.field for c in found.conflicts] == ["type"]
 
 
+def test_a_guessed_place_gives_way_to_a_stated_issuer_of_the_same_day():
+    found = resolved(
+        cite("chỉ thị", "18", "CT/TU", "2023-08-01", **QUANG_NINH),
+        cite("chỉ thị", "18", "CT/TU", "2023-08-01", issuer="Ban Thường vụ Thành ủy", **HA_LONG),
+    )
+    (document,) = found.documents
+    assert (document.place, document.level) == ("thành phố Hạ Long", Level.CITY)
+    far = {"level": Level.PROVINCIAL, "place": "tỉnh Bắc Giang", "place_id": "24"}
+    apart = resolved(
+        cite("chỉ thị", "18", "CT/TU", "2023-08-01", **far),
+        cite("chỉ thị", "18", "CT/TU", "2023-08-01", issuer="Ban Thường vụ Thành ủy", **HA_LONG),
+    )
+    assert len(apart.documents) == 2
+
+
 # What texts leave out
 
 
@@ -391,6 +406,14 @@ def test_a_term_of_office_stands_for_the_ordinal_that_a_text_gives_with_it():
     assert (
         keys(resolved(congress(None, "2020-2025", **body)))[0] == "nghị quyết|đại hội|2020-2025|phường Hà Tu@06652-2025"
     )
+
+
+def test_ordinals_are_counted_on_and_a_new_unit_begins_with_the_first():
+    province = {"issuer": "Đại hội Đảng bộ tỉnh", **QUANG_NINH}
+    found = resolved(congress("XV", "2020-2025", **province), congress(None, "2025-2030", **province))
+    assert keys(found)[1] == "nghị quyết|đại hội|XVI|tỉnh Quảng Ninh@22"
+    ward = {"issuer": "Đại hội Đảng bộ phường", **HA_TU}
+    assert keys(resolved(congress(None, "2025-2030", **ward))) == ["nghị quyết|đại hội|I|phường Hà Tu@06652-2025"]
 
 
 def test_a_national_congress_is_known_by_its_term_of_office():

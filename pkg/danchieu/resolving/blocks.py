@@ -12,8 +12,6 @@ from danchieu.resolving.bodies import family
 from danchieu.vocabulary import places
 from danchieu.vocabulary.folding import plain
 
-LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh", "điều lệ"})
-"""Types that are cited by name."""
 NATIONAL_CONGRESS = "Đại hội đại biểu toàn quốc"
 
 
@@ -34,16 +32,11 @@ def block_of_header(header: Header) -> str | None:
     A document without number gets a block of its type and title, in which it stays alone. Never ``None`` today; callers
     are to expect it all the same.
     """
-    if header.type in LAWS and (header.title or header.number):
+    if header.type in naming.LAWS and (header.title or header.number):
         return _law(header.type, header.title, header.number, header.year, header.symbol)
     if header.number:
         return _numbered(header.type or "văn bản", header.number, header.symbol)
     return f"held|{header.type or 'văn bản'}|{naming.folded(header.title or '')[:80]}"
-
-
-def number(raw: str) -> str:
-    """A number as it is compared: ``05`` and ``5`` are one, ``7A`` is ``7a``."""
-    return raw.strip().lstrip("0").lower() or "0"
 
 
 def law_family(type: str) -> str:
@@ -52,12 +45,12 @@ def law_family(type: str) -> str:
 
 
 def _numbered(type: str, raw: str, symbol: str | None) -> str:
-    return f"numbered|{family(type, symbol)}|{number(raw)}"
+    return f"numbered|{family(type, symbol)}|{naming.number(raw)}"
 
 
 def _law(type: str, name: str | None, raw: str | None, year: str | None, symbol: str | None) -> str:
     if not name and raw:
-        name = known.name_of(number(raw), year, symbol)
+        name = known.name_of(naming.number(raw), year, symbol)
         if name is None:
             return _numbered(type, raw, symbol)
     return f"law|{law_family(type)}|{plain(known.official(type, naming.law(name or type)[0]))}"
@@ -66,7 +59,11 @@ def _law(type: str, name: str | None, raw: str | None, year: str | None, symbol:
 def _of_number(c: Citation) -> str | None:
     if c.number is None:
         return None
-    return _law(c.type, c.name, c.number, c.year, c.symbol) if c.type in LAWS else _numbered(c.type, c.number, c.symbol)
+    return (
+        _law(c.type, c.name, c.number, c.year, c.symbol)
+        if c.type in naming.LAWS
+        else _numbered(c.type, c.number, c.symbol)
+    )
 
 
 def _of_law(c: Citation) -> str | None:

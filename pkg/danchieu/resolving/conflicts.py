@@ -6,7 +6,7 @@ The held header wins, then the majority of distinct citing documents, then the e
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from danchieu.model import Conflict
@@ -28,9 +28,21 @@ def values(cluster: Cluster, field: str) -> dict[Any, list[Reading]]:
     return found
 
 
-def chosen(cluster: Cluster, field: str) -> Any:
-    """The value that stands, ``None`` where none is stated."""
+def with_issuer(reading: Reading) -> bool:
+    """Whether the reading states its issuer; without it level and place are told by the context alone."""
+    return reading.issuer is not None
+
+
+def chosen(cluster: Cluster, field: str, better: Callable[[Reading], bool] | None = None) -> Any:
+    """The value that stands, ``None`` where none is stated.
+
+    Args:
+        better: readings that are heard alone where there are any.
+    """
     stated = values(cluster, field)
+    if better and len(stated) > 1:
+        heard = {value: found for value, rs in stated.items() if (found := [r for r in rs if better(r)])}
+        stated = heard or stated
     return next(iter(stated), None) if len(stated) < 2 else ranked(cluster, stated)[0]
 
 

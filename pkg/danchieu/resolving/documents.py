@@ -11,7 +11,7 @@ from danchieu.model import Document, Holding, Kind, Level
 from danchieu.resolving import conflicts, identity, known, naming
 from danchieu.resolving.clusters import Cluster
 from danchieu.resolving.known import Version
-from danchieu.resolving.readings import Reading, order, year_of_law
+from danchieu.resolving.readings import Reading, year_of_law
 
 
 def documents(clusters: Sequence[Cluster], kind: Kind, name: str) -> list[Document]:
@@ -72,7 +72,7 @@ def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
     version = cluster.version if isinstance(cluster.version, Version) else None
     number = _number(cluster) or (version.number if version else None)
     place_id, place = _place(cluster)
-    level = value("level")
+    level = conflicts.chosen(cluster, "level", conflicts.with_issuer)
     return Document(
         key="", type=value("type") or (version.type if version else "luật"), number=number,
         year=value("year") or (version.year if version else _law_year(cluster) if kind is Kind.LAW else None),
@@ -84,14 +84,14 @@ def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
 
 
 def _number(cluster: Cluster) -> str | None:
-    numbers = sorted({r.number.strip().lstrip("0").lower() or "0" for r in cluster.mentions if r.number})
+    numbers = sorted({naming.number(r.number) for r in cluster.mentions if r.number})
     return numbers[0] if numbers else None
 
 
 def _place(cluster: Cluster) -> tuple[str | None, str | None]:
-    place_id = conflicts.chosen(cluster, "place_id")
+    place_id = conflicts.chosen(cluster, "place_id", conflicts.with_issuer)
     if place_id is None:
-        return None, conflicts.chosen(cluster, "place")
+        return None, conflicts.chosen(cluster, "place", conflicts.with_issuer)
     names = sorted(r.place for r in cluster.mentions if r.place_id == place_id and r.place)
     return place_id, names[0] if names else None
 
@@ -144,8 +144,3 @@ def _held(merged: Document, cluster: Cluster) -> Document:
 
 def _rank(holding: Holding) -> tuple[bool, bool, str, str]:
     return holding.header.nature != "original", holding.header.title is None, holding.source, holding.header.title or ""
-
-
-def by_first_reading(cluster: Cluster) -> tuple[tuple[str, ...], ...]:
-    """A stable order of clusters."""
-    return tuple(sorted(order(reading) for reading in cluster.mentions))

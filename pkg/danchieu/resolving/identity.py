@@ -18,7 +18,6 @@ UNKNOWN = "?"
 WITHOUT_NUMBER = "(không số)"
 LONGEST = 100
 """Characters of a title in a label."""
-LAW_TYPES = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh", "điều lệ"})
 
 
 def key(document: Document, kind: Kind, scope: str | None = None) -> str:
@@ -105,7 +104,7 @@ def _place(document: Document, scope: str | None) -> list[str]:
 
 def _of_number(d: Document, scope: str | None) -> list[str]:
     numeral = f"{d.number}/{d.year}" if d.year else str(d.number)
-    if d.type in LAW_TYPES:
+    if d.type in naming.LAWS:
         return [d.type, numeral, named_symbol(d)]
     return [d.type, numeral, named_symbol(d), str(d.date or d.term or UNKNOWN), *_place(d, scope)]
 

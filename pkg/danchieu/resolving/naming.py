@@ -14,6 +14,15 @@ _YEAR = re.compile(r"^(.*?)[\s|,]*(?:năm\s+)?((?:19|20)\d\d)$")
 _LAWS = re.compile(r"^(?:bộ luật|đạo luật|luật|pháp lệnh|bo luat|dao luat|luat|phap lenh)\s+")
 
 
+LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh", "điều lệ"})
+"""Types that are cited by name."""
+
+
+def number(raw: str) -> str:
+    """A number as it is compared: ``05`` and ``5`` are one, ``7A`` is ``7a``."""
+    return raw.strip().lstrip("0").lower() or "0"
+
+
 @lru_cache(maxsize=100_000)
 def folded(name: str) -> str:
     """A name in lower case, composed, with single spaces and bare dashes; a code without leading zeros.

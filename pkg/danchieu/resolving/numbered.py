@@ -1,27 +1,18 @@
-"""Numbered documents: which readings mean the same one.
-
-A Party body gives a number once in a term of office, a State body once in a year; that, and not the date, tells two
-documents apart, so that a misprinted date joins its document and is reported as a conflict.
-"""
+"""Numbered documents: which of them an incomplete reading may mean."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 
 from danchieu.model import Level
 from danchieu.resolving import terms
 from danchieu.resolving.bodies import CENTRE, Numbering, numbering, token
 from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
+from danchieu.resolving.joining import Group, Joiner
 from danchieu.resolving.readings import Reading, Readings, places
 from danchieu.vocabulary import places as gazetteer
-
-NEAR = dt.timedelta(days=7)
-"""In a season of congresses dates at most so far apart are one, misprinted; else old and new term are possible."""
-
-Group = list[Reading]
-Key = tuple[str | None, ...]
 
 
 class Numbered:
@@ -38,7 +29,7 @@ class Numbered:
     def groups(self) -> list[Group]:
         """Readings that state body and period, by document."""
         whole = [reading for reading in self.facts if self._complete(reading)]
-        return _Joiner(whole, self.facts).groups()
+        return Joiner(whole, self.facts).groups()
 
     def _complete(self, reading: Reading) -> bool:
         n = self.facts[reading]
@@ -138,91 +129,3 @@ def _above(place_id: str) -> tuple[gazetteer.Place, ...]:
         return gazetteer.ancestors(place_id)
     except KeyError:
         return ()
-
-
-class _Joiner:
-    """Joins complete readings: first by body and period, then, where authors err, by body and exact date."""
-
-    def __init__(self, whole: Sequence[Reading], facts: dict[Reading, Numbering]) -> None:
-        self._facts = facts
-        self._groups: list[Group] = []
-        straight = [r for r in whole if facts[r].other is None]
-        self._by_period(r for r in straight if not facts[r].local)
-        self._by_term(r for r in straight if facts[r].local)
-        self._by_date()
-        self._mistaken(r for r in whole if facts[r].other is not None)
-
-    def groups(self) -> list[Group]:
-        """The groups made."""
-        return self._groups
-
-    def _by_period(self, readings: Iterable[Reading]) -> None:
-        found: dict[Key, Group] = defaultdict(list)
-        for reading in readings:
-            n = self._facts[reading]
-            found[n.code, n.organ, n.place, n.period].append(reading)
-        self._groups += found.values()
-
-    def _by_term(self, readings: Iterable[Reading]) -> None:
-        bodies: dict[Key, Group] = defaultdict(list)
-        for reading in readings:
-            n = self._facts[reading]
-            bodies[n.code, n.organ, n.place].append(reading)
-        for group in bodies.values():
-            self._groups += _by_season(group, self._facts)
-
-    def _by_date(self) -> None:
-        """``11-QĐ/TW`` and ``11-QĐi/TW`` of one day and body, ``117/NĐ-CP`` and ``117/2020/NĐ-CP`` are one document."""
-        homes: dict[Key, int] = {}
-        parent = list(range(len(self._groups)))
-        for i, group in enumerate(self._groups):
-            for reading in group:
-                if reading.date:
-                    n = self._facts[reading]
-                    j = homes.setdefault((str(reading.date), n.organ, n.place), i)
-                    parent[_root(parent, i)] = _root(parent, j)
-        joined: dict[int, Group] = defaultdict(list)
-        for i, group in enumerate(self._groups):
-            joined[_root(parent, i)] += group
-        self._groups = list(joined.values())
-
-    def _mistaken(self, readings: Iterable[Reading]) -> None:
-        """A Party symbol that contradicts its issuer (``16-NQ/ĐU`` of a Tỉnh ủy) joins where date and one agree."""
-        homes: dict[Key, Group] = {}
-        for group in self._groups:
-            for r in group:
-                homes.setdefault((str(r.date), self._facts[r].organ, self._facts[r].place), group)
-        alone: dict[Key, Group] = {}
-        for reading in readings:
-            n = self._facts[reading]
-            day = str(reading.date)
-            home = homes.get((day, n.organ, n.place)) or homes.get((day, n.other, n.place))
-            (alone.setdefault((day, n.organ, n.other, n.place), []) if home is None else home).append(reading)
-        self._groups += alone.values()
-
-
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-def _by_season(group: Group, facts: dict[Reading, Numbering]) -> list[Group]:
-    """Readings of one local body by term of office; within a season of congresses by nearness of their dates."""
-    found: list[Group] = []
-    term: str | None = None
-    for reading in sorted(group, key=lambda r: str(r.date)):
-        n = facts[reading]
-        if not found or not _same_term(found[-1][-1], reading, term, n):
-            found.append([])
-            term = None
-        found[-1].append(reading)
-        term = n.period if n.sure else term
-    return found
-
-
-def _same_term(last: Reading, reading: Reading, term: str | None, n: Numbering) -> bool:
-    if n.sure and term is not None:
-        return n.period == term
-    return bool(last.date and reading.date and reading.date - last.date <= NEAR)

@@ -129,3 +129,40 @@ def local(day: dt.date, level: Level | None) -> tuple[str, bool]:
         return str(day.year), False
     past = [s.last.year for s in seasons if s.last < day]
     return (str(max(past)) if past else "before"), True
+
+
+FIRST_OF_NEW = "2025-2030"
+"""The first term of office of the units formed on 1 July 2025 (Chỉ thị 45-CT/TW of 14/4/2025)."""
+
+YEARS = 5
+"""Length of a term of office (Điều lệ Đảng, articles 15 and 18)."""
+
+_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def counted(ordinal: str, later: int) -> str | None:
+    """The Roman ordinal so many congresses later; ``None`` before the first.
+
+    >>> counted("XV", 1), counted("I", -1), counted("XXIV", 0)
+    ('XVI', None, 'XXIV')
+    """
+    digits = [{"I": 1, "V": 5, "X": 10}.get(letter, 0) for letter in ordinal]
+    following = [*digits[1:], 0]
+    value = later + sum(-d if d < after else d for d, after in zip(digits, following, strict=True))
+    if value < 1 or 0 in digits:
+        return None
+    found = ""
+    for worth, letters in _NUMERALS:
+        found += letters * (value // worth)
+        value %= worth
+    return found
+
+
+def office_after(office: str, later: int) -> str:
+    """The term of office so many terms later.
+
+    >>> office_after("2020-2025", 1)
+    '2025-2030'
+    """
+    first, last = (int(year) + YEARS * later for year in office.split("-"))
+    return f"{first}-{last}"

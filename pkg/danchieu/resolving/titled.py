@@ -84,11 +84,18 @@ class Congress(Titled):
 
     @cached_property
     def _ordinals(self) -> dict[tuple[Hashable, str], str]:
+        """Ordinals by body and term of office: stated, counted on from these, and the first of a new unit."""
         stated: dict[tuple[Hashable, str], set[str]] = defaultdict(set)
         for r in self.readings:
             office = office_of(r)
-            if r.term and office and not r.doubtful:
-                stated[self._body(r), office].add(r.term)
+            if office and not r.doubtful:
+                body = self._body(r)
+                if r.term:
+                    for later in range(-3, 4):
+                        if other := terms.counted(r.term, later):
+                            stated[body, terms.office_after(office, later)].add(other)
+                elif office == terms.FIRST_OF_NEW and _is_new(body):
+                    stated[body, office].add("I")
         return {key: found.pop() for key, found in stated.items() if len(found) == 1}
 
     @cached_property
@@ -211,6 +218,14 @@ class Law(Titled):
     def loner(self, reading: Reading) -> Hashable:
         """The name, with the edition or the year where one is stated."""
         return (self._edition(reading) or year_of_law(reading) or "any",)
+
+
+def _is_new(body: Hashable) -> bool:
+    """Whether a unit was formed on 1 July 2025, so that its first congress was that of the same summer."""
+    try:
+        return gazetteer.get(str(body)).valid_from == gazetteer.REFORM
+    except KeyError:
+        return False
 
 
 def office_of(reading: Reading) -> str | None:
