@@ -63,7 +63,7 @@ def test_no_document_brings_markup_into_the_page() -> None:
     markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     assert re.findall(r"<(?:img|svg|iframe|base|object|form|math)\b", markup) == []
     embedded = re.findall(r'<script type="application/json" id="\w+">(.*?)</script>', page, flags=re.DOTALL)
-    assert len(embedded) == 4
+    assert len(embedded) == 3
     assert all(json.loads(part) for part in embedded)
 
 

@@ -1,6 +1,7 @@
 """The map: one HTML page that opens from disk with the network off.
 
-``write`` makes the page of a graph, ``network_page`` the ``pyvis.network.Network`` behind the plain one.
+``write`` makes the page of a graph, ``network_page`` the ``pyvis.network.Network`` behind the plain one, ``annotate``
+the page of one text with its citations marked.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import networkx
 
+    from danchieu.map.annotated import Resolved
+    from danchieu.map.coverage import Coverage
     from danchieu.map.plain import Page
+    from danchieu.model import Citation
 
-__all__ = ["network_page", "write"]
+__all__ = ["annotate", "frame", "network_page", "write"]
 
 
 def network_page(network: networkx.MultiDiGraph, focus: int | None = None) -> Page:
@@ -23,7 +29,15 @@ def network_page(network: networkx.MultiDiGraph, focus: int | None = None) -> Pa
     return plain.network_page(network, focus)
 
 
-def write(network: networkx.MultiDiGraph, path: Path, *, focus: int | None = None, plain: bool = False) -> Path:  # noqa: ARG001
+def write(
+    network: networkx.MultiDiGraph,
+    path: Path,
+    *,
+    focus: int | None = None,
+    plain: bool = False,
+    sources: Path | None = None,
+    matrix: Coverage | None = None,
+) -> Path:
     """Writes the map of a graph to one HTML file that needs no network.
 
     Args:
@@ -31,10 +45,48 @@ def write(network: networkx.MultiDiGraph, path: Path, *, focus: int | None = Non
         path: of the file; its folder is made if needed.
         focus: id of the document to open on.
         plain: the plain pyvis page.
+        sources: folder that was given to build; the page then links to the files in it.
+        matrix: which place cites which central document, where another count than the graph's own is wanted.
+
+    Returns:
+        ``path``.
+
+    Raises:
+        OSError: the file cannot be written.
+        ValueError: ``focus`` is no document of the network.
+    """
+    from danchieu.map import page, rendering
+
+    if focus is not None and focus not in network:
+        raise ValueError(f"no document {focus} in the network")
+    if plain:
+        return rendering.save(network_page(network, focus).generate_html(), path)
+    base = page.base_of(sources, path)
+    return rendering.save(page.html(network, focus=focus, matrix=matrix, base=base), path)
+
+
+def frame(network: networkx.MultiDiGraph, *, focus: int | None = None, height: int = 720) -> str:
+    """Gives an iframe that holds the page itself, to be shown in a notebook; ``height`` in pixels."""
+    from danchieu.map import page, rendering
+
+    return rendering.frame(page.html(network, focus=focus), height)
+
+
+def annotate(
+    text: str,
+    citations: Sequence[Citation],
+    path: Path,
+    *,
+    name: str = "",
+    resolved: Mapping[tuple[int, int], Resolved] | None = None,
+    page: str | None = None,
+) -> Path:
+    """Writes a page of a text with each citation marked; see ``danchieu.map.annotated.html`` for the parameters.
 
     Returns:
         ``path``.
     """
-    from danchieu.map import rendering
+    from danchieu.map import annotated, rendering
 
-    return rendering.save(network_page(network, focus).generate_html(), path)
+    made = annotated.html(text, citations, name=name, resolved=resolved, page=page)
+    return rendering.save(made, path)

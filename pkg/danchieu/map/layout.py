@@ -7,8 +7,8 @@ layout in the browser took 64 s at 1,000 documents, these lanes take 0.05 s at 5
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ UNKNOWN_LANE = len(LEVELS)
 """The lane, below all others, of documents whose level no text states."""
 ROWS = 1000
 """Rows are told in thousandths of a lane's height."""
-MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +61,20 @@ def day_of(date: str | None, year: str | None = None) -> tuple[int | None, bool]
 def spots(network: networkx.MultiDiGraph) -> dict[Any, Spot]:
     """Places every document.
 
-    Time runs in a lane's rows; a document takes the free row nearest to the rows of the documents that it cites
-    (their barycentre), so that lines run side by side, and points of one week do not cover each other.
+    A document takes the free row of its lane nearest to the rows of the documents that it cites (their barycentre),
+    so that lines run side by side; rows of the documents just before it in time are not free, so that points of one
+    week do not cover each other.
     """
     base = {n: (lane_of(a.get("level")), *day_of(a.get("date"), a.get("year"))) for n, a in network.nodes(data=True)}
     placed: dict[Any, Spot] = {}
     for lane in range(UNKNOWN_LANE + 1):
-        members = sorted(n for n in base if base[n][0] == lane)
-        rows = _Rows([base[n][1] for n in members])
-        for n in sorted(members, key=lambda n: (base[n][1] is not None, base[n][1] or 0, n)):
+        members = sorted(
+            (n for n in base if base[n][0] == lane), key=lambda n: (base[n][1] is not None, base[n][1] or 0, n)
+        )
+        rows = _Rows(len(members))
+        for n in members:
             above = [placed[m].row for m in network.successors(n) if m in placed]
-            row = rows.take(base[n][1], sum(above) / len(above) / ROWS if above else None)
-            placed[n] = Spot(*base[n], row)
+            placed[n] = Spot(*base[n], rows.take(sum(above) / len(above) / ROWS if above else None))
     return placed
 
 
@@ -83,29 +84,20 @@ def rows_for(documents: int) -> int:
 
 
 class _Rows:
-    """The rows of one lane, filled from left to right."""
+    """The rows of one lane, filled in order of time."""
 
-    def __init__(self, days: Sequence[int | None]) -> None:
-        known = [d for d in days if d is not None]
-        span = max(known) - min(known) if known else 0
-        self.count = rows_for(len(days))
-        self.gap = max(MONTH, span / 12)
-        self.last = [float("-inf")] * self.count
+    def __init__(self, documents: int) -> None:
+        self.count = rows_for(documents)
+        self.recent: deque[int] = deque(maxlen=self.count - max(1, self.count // 8))
         self.turn = 0
 
-    def take(self, day: int | None, wish: float | None) -> int:
-        """Gives the free row nearest to ``wish`` (0 to 1), else the row that has been free of points longest."""
+    def take(self, wish: float | None) -> int:
+        """Gives the row nearest to ``wish`` (0 to 1) that none of the last documents took."""
         self.turn += 1
-        at = day if day is not None else self.turn * self.gap / self.count - 1e9
         # without a wish rows are taken in turn, in steps that keep neighbours in time apart
-        target = wish * (self.count - 1) if wish is not None else self.turn * 0.382 % 1 * (self.count - 1)
-        free = [r for r in range(self.count) if at - self.last[r] >= self.gap]
-        row = (
-            min(free, key=lambda r: abs(r - target))
-            if free
-            else min(range(self.count), key=lambda r: (self.last[r], abs(r - target)))
-        )
-        self.last[row] = at
+        target = (wish if wish is not None else self.turn * 0.5698402909 % 1) * (self.count - 1)
+        row = min(sorted(set(range(self.count)).difference(self.recent)), key=lambda r: abs(r - target))
+        self.recent.append(row)
         return round((row + 0.5) / self.count * ROWS)
 
 

@@ -7,12 +7,11 @@ document at a time, so they lie in compressed blocks that the page opens when a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from danchieu.map.layout import lane_of, spots
 from danchieu.map.rendering import squeeze
-from danchieu.model import Nature, Relation
+from danchieu.model import Level, Nature, Relation
 
 if TYPE_CHECKING:
     import networkx
@@ -63,7 +62,7 @@ def core(network: networkx.MultiDiGraph) -> dict[str, Any]:
     """Gives documents and links as columns; documents in order of id, links in order of citing, cited, relation."""
     ids = sorted(network)
     index = {n: i for i, n in enumerate(ids)}
-    tables = {name: Table() for name in ("type", "issuer", "place")}
+    tables = {name: Table() for name in ("type", "issuer", "place", "province")}
     docs = _documents(network, ids, tables)
     links = list(_links(network))
     return {
@@ -111,8 +110,19 @@ def _documents(network: networkx.MultiDiGraph, ids: Sequence[Any], tables: dict[
         "aliases": {i: sorted(a["aliases"]) for i, a in enumerate(nodes) if a.get("aliases")},
         "conflicts": {i: list(a["conflicts"]) for i, a in enumerate(nodes) if a.get("conflicts")},
     }
-    columns |= {name: [table.add(a.get(name)) for a in nodes] for name, table in tables.items()}
+    for name, table in tables.items():
+        columns[name] = [table.add(_province(a) if name == "province" else a.get(name)) for a in nodes]
     return columns
+
+
+def _province(node: dict[str, Any]) -> str | None:
+    """Gives the province that a document's place lies in, where the place's qualified name ends with it."""
+    place = node.get("place")
+    if not place:
+        return None
+    if node.get("level") == Level.PROVINCIAL:
+        return str(place)
+    return str(place).rpartition(", ")[2] if ", " in str(place) else None
 
 
 def evidence(network: networkx.MultiDiGraph) -> list[str]:
@@ -138,22 +148,3 @@ def _block(links: Iterable[dict[str, Any]]) -> dict[str, Any]:
         for link in links
     ]
     return {"files": files.strings, "passages": passages.strings, "links": proofs}
-
-
-def title_of(network: networkx.MultiDiGraph) -> str:
-    """Gives a name for the network, ``network.graph["name"]`` where it is set."""
-    return str(network.graph.get("name") or "")
-
-
-def base_of(sources: Path | None, page: Path) -> str | None:
-    """Gives the address, relative to the page, of the folder of source files; ``None`` where none is named."""
-    if sources is None:
-        return None
-    import os
-    from urllib.parse import quote
-
-    try:
-        relative = Path(os.path.relpath(Path(sources).resolve(), Path(page).resolve().parent)).as_posix()
-        return quote(relative) + "/"
-    except ValueError:  # another drive on Windows
-        return Path(sources).resolve().as_uri() + "/"

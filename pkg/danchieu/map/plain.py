@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from pyvis.network import Network
 
 from danchieu.map import payload, rendering
@@ -94,10 +95,10 @@ class Page(Network):  # type: ignore[misc]  # pyvis carries no types
             "plain.html",
             [rendering.script(library), rendering.script(bundle("plain"))],
             heading=heading,
-            style=rendering.Markup(rendering.static("common.css") + rendering.static("plain.css")),
+            style=Markup(rendering.static("common.css") + rendering.static("plain.css")),
             picture=rendering.embed(rendering.pack(picture)),
             core=rendering.embed(rendering.pack(self.catalogue)),
-            evidence=rendering.embed(self.evidence),
+            evidence=self.evidence,
             words=rendering.embed(rendering.words()),
         )
         return self.html
@@ -172,12 +173,13 @@ def _lanes(counts: list[int]) -> list[tuple[int, float, float]]:
 def _add(page: Page, i: int, x: float, y: float) -> None:
     columns = page.catalogue["docs"]
     colour, kind = COLOURS[columns["level"][i]], columns["kind"][i]
+    fill = "#ffffff" if kind == payload.CITED_ONLY else colour
     label = columns["short"][i]
     page.add_node(
         i,
         label=label if len(label) <= 28 else label[:27] + "…",
         shape=SHAPES[kind],
-        color={"border": colour, "background": "#ffffff" if kind == payload.CITED_ONLY else colour},
+        color={"border": colour, "background": fill, "highlight": {"border": "#111827", "background": fill}},
         borderWidth=2,
         size=round(6 + 3 * min(columns["cited"][i], 60) ** 0.5, 1),
         title=columns["label"][i],

@@ -88,7 +88,7 @@ def _environment() -> Environment:
 
 def policy(scripts: list[Script]) -> str:
     """Gives the Content-Security-Policy: these scripts, inline styles, images made in the page; no request."""
-    hashes = " ".join(s.hash for s in scripts)
+    hashes = " ".join(s.hash for s in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

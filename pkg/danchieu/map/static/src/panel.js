@@ -89,7 +89,7 @@ function entry(options, link, other) {
   });
   return h('li', {},
     h('button', { type: 'button', class: 'document', onclick: () => options.open(other) }, c.docs.label[other]),
-    h('p', { class: 'note' }, [words.date(c, other), lag, told].filter(Boolean).join(' · ')),
+    h('p', { class: 'note' }, [words.date(c, other), c.name('issuer', other), c.name('place', other), lag, told].filter(Boolean).join(' · ')),
     proof);
 }
 

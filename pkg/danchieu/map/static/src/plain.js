@@ -13,7 +13,7 @@ async function start() {
   const words = new Words(embedded('words'), 'vi');
   const [core, picture] = await Promise.all([unpack(embedded('core')), unpack(embedded('picture'))]);
   const catalogue = new Catalogue(core);
-  const evidence = new Evidence(embedded('evidence'), core.block);
+  const evidence = new Evidence(core.block);
   const search = new Search(catalogue);
   const { vis } = globalThis;
   const nodes = new vis.DataSet(picture.nodes);
@@ -101,18 +101,20 @@ function lanes(ctx, net, picture, words) {
   });
   ctx.font = `${12 / scale}px ${getComputedStyle(document.body).fontFamily}`;
   const floor = picture.lanes[picture.lanes.length - 1][2] + 35;
+  const foot = Math.min(floor, net.DOMtoCanvas({ x: 0, y: ctx.canvas.clientHeight }).y - 18 / scale);
   let last = -Infinity;
+  if (picture.undated) {
+    ctx.fillRect(picture.undated, -35, 3 / scale, floor + 35);
+    ctx.fillText(words.t('no_date'), 0, foot);
+    last = ctx.measureText(words.t('no_date')).width - 30 / scale;
+  }
   for (const [year, x] of picture.ticks) {
     ctx.fillStyle = '#d6dde6';
     ctx.fillRect(x, -35, 1 / scale, floor + 35);
     if ((x - last) * scale < 40) continue;
     last = x;
     ctx.fillStyle = '#475569';
-    ctx.fillText(year, x + 3 / scale, Math.min(floor, net.DOMtoCanvas({ x: 0, y: ctx.canvas.clientHeight }).y - 18 / scale));
-  }
-  if (picture.undated) {
-    ctx.fillRect(picture.undated, -35, 3 / scale, floor + 35);
-    ctx.fillText(words.t('no_date'), 0, Math.min(floor, net.DOMtoCanvas({ x: 0, y: ctx.canvas.clientHeight }).y - 18 / scale));
+    ctx.fillText(year, x + 3 / scale, foot);
   }
 }
 

@@ -1,8 +1,8 @@
 // The search field: suggestions while typing, chosen by mouse or keys (a listbox as ARIA describes it).
 import { h } from './dom.js';
 
-// `find(typed)` gives {found, total}; `choose(i)` opens a document. Gives {focus, clear, relabel}.
-export function searchBox(input, list, { catalogue, words, find, choose }) {
+// `find(typed)` gives {found, total}; `choose(i)` opens a document; `narrow(typed)`, where given, makes the words a filter.
+export function searchBox(input, list, { catalogue, words, find, choose, narrow }) {
   let active = -1;
   let found = [];
 
@@ -27,7 +27,12 @@ export function searchBox(input, list, { catalogue, words, find, choose }) {
     const left = answer.total - found.length;
     list.replaceChildren(...found.map(option));
     if (!found.length) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t('search.none')));
-    if (left > 0) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t('search.more', { n: left })));
+    if (left > 0) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t(answer.more ? 'search.many' : 'search.more', { n: left })));
+    if (narrow && found.length > 1 && !answer.more) {
+      found.push(-1);
+      list.append(h('li', { role: 'option', id: `option-${found.length - 1}`, 'aria-selected': 'false', onpointerdown: (e) => { e.preventDefault(); take(found.length - 1); } },
+        words.t('filter.search', { n: answer.total, q: input.value.trim() })));
+    }
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
     mark(found.length ? 0 : -1);
@@ -35,10 +40,11 @@ export function searchBox(input, list, { catalogue, words, find, choose }) {
 
   function mark(n) {
     active = n;
-    [...list.children].forEach((li, at) => {
-      if (at < found.length) li.setAttribute('aria-selected', String(at === n));
-      if (at === n) li.scrollIntoView({ block: 'nearest' });
-    });
+    for (const li of list.querySelectorAll('[id]')) {
+      const mine = li.id === `option-${n}`;
+      li.setAttribute('aria-selected', String(mine));
+      if (mine) li.scrollIntoView({ block: 'nearest' });
+    }
     if (n >= 0) input.setAttribute('aria-activedescendant', `option-${n}`);
     else input.removeAttribute('aria-activedescendant');
   }
@@ -46,7 +52,8 @@ export function searchBox(input, list, { catalogue, words, find, choose }) {
   function take(n) {
     const i = found[n];
     close();
-    if (i !== undefined) choose(i);
+    if (i === -1) narrow(input.value.trim());
+    else if (i !== undefined) choose(i);
   }
 
   input.addEventListener('input', suggest);

@@ -20,14 +20,21 @@ export async function unpack(value) {
   return value && typeof value.gzip === 'string' ? inflate(value.gzip) : value;
 }
 
+// A block stays text of the page until it is asked for: a script's memory holds only those that were opened.
+async function openBlock(n) {
+  if (document.readyState === 'loading') await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
+  return inflate(document.getElementById(`evidence-${n}`).textContent);
+}
+
 // The citing sentences of links, opened block by block when asked for; the last few blocks stay open.
 export class Evidence {
-  constructor(blocks, size, open = inflate, keep = 24) {
-    Object.assign(this, { blocks, size, open, keep, cache: new Map() });
+  // `open(n)` gives block n; a block holds `size` links.
+  constructor(size, open = openBlock, keep = 24) {
+    Object.assign(this, { size, open, keep, cache: new Map() });
   }
 
   block(n) {
-    const found = this.cache.get(n) || this.open(this.blocks[n]);
+    const found = this.cache.get(n) || this.open(n);
     this.cache.delete(n);
     this.cache.set(n, found);
     if (this.cache.size > this.keep) this.cache.delete(this.cache.keys().next().value);

@@ -1,0 +1,138 @@
+"""What a reader does, done by a program: opens, drags, zooms, clicks, types; and the clock beside it."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from map_browser import Browser
+
+WATCH = """
+window.__opened = null;
+const ready = () => document.documentElement.dataset.ready === 'yes' || window.__stable;
+const look = () => {
+  if (!ready()) return requestAnimationFrame(look);
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.__opened = performance.now(); }));
+};
+requestAnimationFrame(look);
+"""
+PYVIS = """
+const wait = () => {
+  if (typeof network === 'undefined' || !network) return setTimeout(wait, 5);
+  network.once('stabilizationIterationsDone', () => { window.__stable = true; });
+};
+wait();
+"""
+FRAMES = """
+window.__frames = [];
+let last = performance.now();
+window.__counting = true;
+const tick = (now) => {
+  window.__frames.push(now - last);
+  last = now;
+  if (window.__counting) requestAnimationFrame(tick);
+};
+requestAnimationFrame(tick);
+"""
+PATIENCE = 120
+"""Seconds after which a page that has not settled is given up."""
+
+
+def drive(chromium: Browser, path: Path, kind: str) -> dict[str, Any]:
+    """Gives the figures of a page: opening (middle of three), heap, frames while moving, chain, search, requests."""
+    chromium.resize(1280, 800)
+    chromium.driver.execute_cdp_cmd(
+        "Page.addScriptToEvaluateOnNewDocument", {"source": WATCH + (PYVIS if kind == "pyvis" else "")}
+    )
+    times = [_open(chromium, path) for _ in range(1 if kind == "pyvis" else 3)]
+    if None in times:
+        return {"open_s": f">{PATIENCE}"}
+    row: dict[str, Any] = {"open_s": round(statistics.median(t for t in times if t is not None), 2)}
+    time.sleep(1.5)
+    row["heap_mb"] = _heap(chromium)
+    row |= _moving(chromium, "pan") | _moving(chromium, "zoom")
+    if kind == "three views":
+        row |= _asking(chromium)
+    return row | {"requests": len(chromium.requests()), "messages": len(chromium.messages())}
+
+
+def _open(chromium: Browser, path: Path) -> float | None:
+    chromium.driver.get("about:blank")
+    chromium.messages()
+    chromium.requests()
+    chromium.driver.set_page_load_timeout(PATIENCE)
+    chromium.driver.get(path.resolve().as_uri())
+    for _ in range(PATIENCE * 50):
+        found = chromium.js("window.__opened")
+        if found:
+            return float(found) / 1000
+        time.sleep(0.02)
+    return None
+
+
+def _heap(chromium: Browser) -> float:
+    chromium.driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
+    used = chromium.driver.execute_cdp_cmd("Runtime.getHeapUsage", {})["usedSize"]
+    return round(float(used) / 1e6, 1)
+
+
+def _moving(chromium: Browser, way: str, seconds: float = 4) -> dict[str, Any]:
+    """Drags there and back, or turns the wheel in and out, and counts the frames."""
+
+    def send(**event: Any) -> None:
+        chromium.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
+
+    x, y = 640, 400
+    if way == "pan":
+        for _ in range(3):  # magnified, so that there is somewhere to go
+            send(type="mouseWheel", x=x, y=y, deltaX=0, deltaY=-120)
+        time.sleep(0.5)
+        send(type="mousePressed", x=x, y=y, button="left", buttons=1, clickCount=1)
+    chromium.driver.execute_script(FRAMES)
+    end = time.perf_counter() + seconds
+    step = 0
+    while time.perf_counter() < end:
+        step += 1
+        if way == "pan":
+            x += 9 if step % 60 < 30 else -9
+            send(type="mouseMoved", x=x, y=y + step % 7, button="left", buttons=1)
+        else:
+            send(type="mouseWheel", x=x, y=y, deltaX=0, deltaY=-60 if step % 40 < 20 else 60)
+        time.sleep(0.008)
+    if way == "pan":
+        send(type="mouseReleased", x=x, y=y, button="left", clickCount=1)
+    frames = sorted(float(f) for f in chromium.driver.execute_script("__counting = false; return __frames.slice(2)"))
+    if not frames:
+        return {f"{way}_fps": 0.0, f"{way}_p95_ms": 9999.0}
+    return {
+        f"{way}_fps": round(1000 * len(frames) / sum(frames), 1),
+        f"{way}_p95_ms": round(frames[int(len(frames) * 0.95)], 1),
+    }
+
+
+def _asking(chromium: Browser) -> dict[str, Any]:
+    """Lights the chain of the most cited document, and types, with the clock inside the page until the next frame."""
+    chromium.js("danchieu.overview.home()")
+    chain = chromium.driver.execute_async_script(
+        "const done = arguments[0], c = danchieu.catalogue.docs.cited;"
+        "let best = 0; c.forEach((n, i) => { if (n > c[best]) best = i; });"
+        "const t = performance.now(); danchieu.choose(best);"
+        "requestAnimationFrame(() => setTimeout(() => done(performance.now() - t)));"
+    )
+    chromium.driver.get(chromium.driver.current_url.split("#")[0] + "#view=map")
+    chromium.driver.refresh()
+    chromium.until("document.documentElement.dataset.ready === 'yes'")
+    keys = chromium.driver.execute_async_script(
+        "const done = arguments[0], box = document.getElementById('search'), found = [];"
+        "box.focus();"
+        "const type = (text) => { const t = performance.now(); box.value = text;"
+        " box.dispatchEvent(new Event('input')); found.push(performance.now() - t); };"
+        "['k', 'ke', 'ke ', 'ke h', 'ke ho', 'ke hoach 1', 'chuyen doi'].forEach(type); done(found);"
+    )
+    return {
+        "chain_ms": round(chain),
+        "first_key_ms": round(keys[0], 1),
+        "next_key_ms": round(max(keys[1:]), 1),
+    }

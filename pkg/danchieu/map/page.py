@@ -1,0 +1,64 @@
+"""The page with three linked views of one graph, and a fourth of what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from danchieu.map import payload, rendering
+from danchieu.map.bundle import bundle
+from danchieu.map.coverage import STATES, Coverage, coverage
+
+if TYPE_CHECKING:
+    import networkx
+
+
+def html(
+    network: networkx.MultiDiGraph,
+    *,
+    focus: int | None = None,
+    matrix: Coverage | None = None,
+    base: str | None = None,
+) -> str:
+    """Renders the page.
+
+    Args:
+        network: as ``danchieu.graph`` makes it.
+        focus: id of the document on whose chain the page opens.
+        matrix: which place cites which central document, where another count than the graph's own is wanted.
+        base: address of the folder of source files, relative to the page, ending in ``/``; ``None``: no links to files.
+    """
+    index = {n: i for i, n in enumerate(sorted(network))}
+    cells = matrix if matrix is not None else coverage(network)
+    extra = {
+        "coverage": asdict(cells) | {"documents": [index[n] for n in cells.documents], "states": STATES},
+        "base": base,
+        "focus": -1 if focus is None else index[focus],
+    }
+    return rendering.page(
+        "page.html",
+        [rendering.script(bundle("page"))],
+        heading=rendering.words()["title"][0],
+        style=Markup(rendering.static("common.css") + rendering.static("page.css")),
+        core=rendering.embed(rendering.pack(payload.core(network))),
+        extra=rendering.embed(extra),
+        evidence=payload.evidence(network),
+        words=rendering.embed(rendering.words()),
+    )
+
+
+def base_of(sources: Path | None, page: Path) -> str | None:
+    """Gives the address, relative to the page, of the folder of source files; ``None`` where none is named."""
+    import os
+    from urllib.parse import quote
+
+    if sources is None:
+        return None
+    try:
+        relative = Path(os.path.relpath(Path(sources).resolve(), Path(page).resolve().parent)).as_posix()
+    except ValueError:  # another drive on Windows
+        return Path(sources).resolve().as_uri() + "/"
+    return quote(relative) + "/"

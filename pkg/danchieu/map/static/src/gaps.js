@@ -1,0 +1,110 @@
+// What is missing: which place cites which central document, what has no follow-up, what is not in the collection.
+import { h, replace } from './dom.js';
+import { cut } from './text.js';
+
+const LIST = 12;
+
+// Central documents that no document of a lower level cites; the most cited first.
+export function withoutFollowUp(catalogue, mask) {
+  const { docs } = catalogue;
+  const found = [];
+  for (let i = 0; i < catalogue.size; i++) {
+    if (!mask[i] || docs.level[i] !== 0) continue;
+    const followed = catalogue.downLinks(i).some((l) => docs.level[catalogue.from[l]] > 0 && docs.level[catalogue.from[l]] < 4);
+    if (!followed) found.push(i);
+  }
+  return found.sort((a, b) => docs.cited[b] - docs.cited[a] || a - b);
+}
+
+// Documents that others cite and the collection does not hold; the most cited first.
+export function notHeld(catalogue, mask) {
+  const { docs } = catalogue;
+  const found = [];
+  for (let i = 0; i < catalogue.size; i++) if (mask[i] && docs.kind[i] === 2) found.push(i);
+  return found.sort((a, b) => docs.cited[b] - docs.cited[a] || a - b);
+}
+
+const UNKNOWN = { state: 'unknown', n: 0 };
+const SIGNS = { implemented: '●', cited: '○', told: '◌', through: '⤳', none: '–', unknown: '?' };
+
+// The cells: Map(document -> Map(place -> {state, n})).
+export function cellMap({ documents, cells, states }) {
+  return new Map(documents.map((d, at) => [d, new Map(cells[at].map(([place, state, n]) => [place, { state: states[state], n }]))]));
+}
+
+export class Gaps {
+  // `on`: {choose(i), words}
+  constructor(container, catalogue, coverage, on) {
+    Object.assign(this, { container, catalogue, coverage, on, cells: cellMap(coverage), shown: 60 });
+  }
+
+  show(model) {
+    this.model = model;
+    const { words } = this.on;
+    const { mask } = model;
+    const conflicts = Object.keys(this.catalogue.docs.conflicts).map(Number).filter((i) => mask[i]);
+    replace(this.container,
+      this.#matrix(),
+      this.#section('gaps.missing', notHeld(this.catalogue, mask), (i) => words.t('gaps.cited', { n: this.catalogue.docs.cited[i] })),
+      this.#section('gaps.follow', withoutFollowUp(this.catalogue, mask), (i) => words.t('gaps.cited', { n: this.catalogue.docs.cited[i] })),
+      this.#section('gaps.conflicts', conflicts, (i) => this.catalogue.docs.conflicts[i].map((c) => `${c.field}: ${c.values.join(' / ')}`).join('; ')));
+  }
+
+  #matrix() {
+    const { words } = this.on;
+    const { documents, places } = this.coverage;
+    if (!documents.length) return h('section', {}, h('h2', {}, words.t('gaps.coverage')), h('p', { class: 'note' }, words.t('gaps.coverage.none')));
+    const { docs } = this.catalogue;
+    const heads = documents.map((d) => h('th', { scope: 'col', class: d === this.model.node ? 'marked' : null },
+      h('button', { type: 'button', title: `${docs.label[d]} ${docs.title[d]}`, onclick: () => this.on.choose(d) }, cut(docs.short[d], 30))));
+    const visible = places.slice(0, this.shown);
+    return h('section', {},
+      h('h2', {}, words.t('gaps.coverage')), h('p', { class: 'note' }, words.t('gaps.coverage.note')),
+      this.#legend(), this.#without(),
+      h('div', { class: 'matrix', tabindex: '0', role: 'region', 'aria-label': words.t('gaps.coverage') },
+        h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.t('gaps.place')), h('th', { scope: 'col' }, words.t('gaps.held')), heads)),
+          h('tbody', {}, visible.map((place, p) => this.#place(place, p))))),
+      places.length > visible.length && h('p', { class: 'note' }, words.t('gaps.cut', { n: visible.length, all: places.length }),
+        ' ', h('button', { type: 'button', onclick: () => { this.shown += 240; this.show(this.model); } }, words.t('gaps.more', { n: Math.min(240, places.length - visible.length) }))));
+  }
+
+  #legend() {
+    return h('ul', { class: 'cells' }, Object.keys(SIGNS).map((c) => h('li', {}, h('span', { class: `cell ${c}`, 'aria-hidden': 'true' }, SIGNS[c]), this.on.words.t(`gaps.state.${c}`))));
+  }
+
+  // For the chosen central document the places of which documents are held and none cites it, by name.
+  #without() {
+    const { words } = this.on;
+    const cells = this.cells.get(this.model.node);
+    if (!cells) return null;
+    const names = this.coverage.places.filter((_, p) => cells.get(p)?.state === 'none').map((p) => p.name);
+    return h('p', { class: 'without' }, h('strong', {}, words.t('gaps.without', { label: this.catalogue.docs.short[this.model.node], n: names.length })), names.length ? `: ${names.join(', ')}` : '');
+  }
+
+  #place(place, p) {
+    return h('tr', {}, h('th', { scope: 'row' }, h('span', { class: `mark swatch lane-${place.lane}`, 'aria-hidden': 'true' }), place.name), h('td', { class: 'held' }, String(place.held)),
+      this.coverage.documents.map((d) => this.#cell(place, this.cells.get(d).get(p) || UNKNOWN, d)));
+  }
+
+  #cell(place, { state, n }, d) {
+    const number = n > 1 && state !== 'none' ? ` ${n}` : '';
+    const about = this.on.words.t(`gaps.cell.${state}`, { place: place.name, n, label: this.catalogue.docs.short[d] });
+    return h('td', { class: `cell ${state}${d === this.model.node ? ' marked' : ''}`, title: about, 'aria-label': about }, SIGNS[state] + number);
+  }
+
+  #section(name, list, about) {
+    const { words } = this.on;
+    const items = h('ul', { class: 'documents' });
+    let shown = 0;
+    const more = h('button', { type: 'button', onclick: () => grow(LIST * 4) });
+    const grow = (n) => {
+      items.append(...list.slice(shown, shown + n).map((i) => h('li', {},
+        h('button', { type: 'button', class: 'document', onclick: () => this.on.choose(i) }, this.catalogue.docs.label[i]), h('span', { class: 'note' }, ` ${about(i)}`))));
+      shown += n;
+      more.hidden = shown >= list.length;
+      more.textContent = words.t('gaps.more', { n: Math.min(LIST * 4, list.length - shown) });
+    };
+    grow(LIST);
+    return h('section', {}, h('h2', {}, `${words.t(name)} (${words.t('number', { n: list.length })})`), list.length ? items : h('p', { class: 'note' }, words.t('gaps.none')), more);
+  }
+}

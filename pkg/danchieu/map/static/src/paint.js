@@ -1,0 +1,161 @@
+// A scene painted on a canvas. Shapes of one colour are painted together: a canvas without a graphics card pays for
+// every change of colour.
+import { FONT } from './theme.js';
+
+const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
+
+export function paintScene(ctx, scene, colours) {
+  paintBars(ctx, scene, colours);
+  paintEdges(ctx, scene, colours);
+  paintPoints(ctx, scene, colours);
+  paintLabels(ctx, scene, colours);
+}
+
+function paintBars(ctx, scene, colours) {
+  ctx.globalAlpha = scene.faded ? 0.18 : 0.55;
+  for (const bar of scene.bars) {
+    ctx.fillStyle = colours.lanes[bar.lane];
+    ctx.fillRect(bar.x, bar.y, bar.width, bar.height);
+  }
+  ctx.globalAlpha = 1;
+}
+
+function paintEdges(ctx, scene, colours) {
+  const edgeCount = scene.edges.length;
+  const many = edgeCount > 450;
+  for (const tone of ['plain', 'up', 'down']) {
+    for (const told of [false, true]) {
+      const edges = scene.edges.filter((e) => e.tone === tone && e.told === told);
+      if (!edges.length) continue;
+      ctx.strokeStyle = tone === 'plain' ? colours.edge : colours[tone];
+      ctx.globalAlpha = tone === 'plain' ? (many ? 0.14 : edgeCount > 150 ? 0.22 : 0.45) : edges.length > 300 ? 0.3 : 0.75;
+      ctx.lineWidth = EDGE[tone];
+      ctx.setLineDash(told ? [4, 3] : []);
+      ctx.beginPath();
+      for (const e of edges) {
+        ctx.moveTo(e.x1, e.y1);
+        ctx.lineTo(e.x2, e.y2);
+      }
+      ctx.stroke();
+      if (tone !== 'plain' && edges.length <= 200) arrows(ctx, edges);
+    }
+  }
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+// Heads a third of the way before the cited document, where lines do not yet run together.
+function arrows(ctx, edges) {
+  ctx.fillStyle = ctx.strokeStyle;
+  ctx.beginPath();
+  for (const { x1, y1, x2, y2 } of edges) {
+    const turn = Math.atan2(y2 - y1, x2 - x1);
+    const [x, y] = [x1 + (x2 - x1) * 0.66, y1 + (y2 - y1) * 0.66];
+    ctx.moveTo(x + 7 * Math.cos(turn), y + 7 * Math.sin(turn));
+    ctx.lineTo(x + 4 * Math.cos(turn + 2.5), y + 4 * Math.sin(turn + 2.5));
+    ctx.lineTo(x + 4 * Math.cos(turn - 2.5), y + 4 * Math.sin(turn - 2.5));
+    ctx.closePath();
+  }
+  ctx.fill();
+}
+
+// held: disc; digest: square; cited only: open diamond.
+export function outline(ctx, { x, y, r, kind }) {
+  if (kind === 0) {
+    ctx.moveTo(x + r, y);
+    ctx.arc(x, y, r, 0, Math.PI * 2);
+  } else if (kind === 1) {
+    ctx.rect(x - r * 0.88, y - r * 0.88, r * 1.76, r * 1.76);
+  } else {
+    ctx.moveTo(x, y - r * 1.2);
+    ctx.lineTo(x + r * 1.2, y);
+    ctx.lineTo(x, y + r * 1.2);
+    ctx.lineTo(x - r * 1.2, y);
+    ctx.closePath();
+  }
+}
+
+function paintPoints(ctx, scene, colours) {
+  const groups = new Map();
+  for (const p of scene.points) {
+    const name = p.tone === 'chosen' ? 900 : (p.tone === 'faded' ? 0 : 100) + p.lane * 3 + p.kind;
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(p);
+  }
+  for (const [, points] of [...groups].sort((a, b) => a[0] - b[0])) {
+    const { lane, kind, tone } = points[0];
+    ctx.globalAlpha = tone === 'faded' ? 0.16 : 1;
+    ctx.fillStyle = kind === 2 ? colours.ground : colours.lanes[lane];
+    ctx.strokeStyle = tone === 'chosen' ? colours.chosen : kind === 2 ? colours.lanes[lane] : colours.ground;
+    ctx.lineWidth = tone === 'chosen' ? 3 : kind === 2 ? 1.6 : 0.8;
+    ctx.beginPath();
+    points.forEach((p) => outline(ctx, p));
+    ctx.fill();
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+}
+
+function paintLabels(ctx, scene, colours) {
+  ctx.font = `12px ${FONT}`;
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = colours.ground;
+  ctx.lineWidth = 3;
+  for (const label of scene.labels) {
+    ctx.font = `${label.tone === 'chosen' ? 'bold ' : ''}12px ${FONT}`;
+    ctx.strokeText(label.text, label.x + 2, label.y + label.h / 2);
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(label.text, label.x + 2, label.y + label.h / 2);
+  }
+}
+
+// Ground of the lanes, years, and names: what stays sharp while the rest is moved as a picture.
+export function paintGround(ctx, scene, colours) {
+  const { width, height } = scene.size;
+  ctx.fillStyle = colours.ground;
+  ctx.fillRect(0, 0, width, height);
+  scene.lanes.forEach((l, n) => {
+    ctx.fillStyle = n % 2 ? colours.ground : colours.soft;
+    ctx.fillRect(0, l.top, width, l.bottom - l.top);
+  });
+  for (const t of scene.ticks) {
+    ctx.fillStyle = colours.line;
+    ctx.fillRect(Math.round(t.x), 0, 1, height);
+  }
+  if (scene.undated !== null) {
+    ctx.fillStyle = colours.line;
+    ctx.fillRect(scene.undated - 1, 0, 3, height);
+  }
+}
+
+export function paintNames(ctx, scene, colours, words, axis) {
+  const { width, height } = scene.size;
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = colours.ground;
+  ctx.fillRect(0, height, width, axis);
+  ctx.fillStyle = colours.line;
+  ctx.fillRect(0, height, width, 1);
+  ctx.fillStyle = colours.quiet;
+  ctx.textAlign = 'center';
+  for (const t of scene.ticks) {
+    ctx.font = `${t.year ? '600 ' : ''}12px ${FONT}`;
+    if (t.x > 16 && t.x < width - 16 && (scene.undated === null || t.x - 16 > scene.undated)) ctx.fillText(t.text, t.x, height + axis / 2);
+  }
+  ctx.textAlign = 'left';
+  ctx.font = `12px ${FONT}`;
+  if (scene.undated !== null && scene.undated > 60) ctx.fillText(words.t('no_date'), scene.undated - 88, height + axis / 2);
+  for (const l of scene.lanes) {
+    const y = Math.max(0, l.top);
+    if (l.bottom - y < 20) continue;
+    ctx.font = `600 13px ${FONT}`;
+    const text = words.t(`lane.${l.lane}`);
+    ctx.fillStyle = colours.lanes[l.lane];
+    ctx.fillRect(0, Math.max(0, l.top), 5, l.bottom - Math.max(0, l.top));
+    ctx.strokeStyle = colours.ground;
+    ctx.lineWidth = 4;
+    ctx.strokeText(text, 12, y + 12);
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(text, 12, y + 12);
+  }
+}

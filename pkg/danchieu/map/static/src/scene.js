@@ -1,0 +1,257 @@
+// What the map shows, as plain shapes: a pure function of documents, filters, view and choice. Painting them on a
+// canvas or writing them as SVG is another's work.
+import { cut } from './text.js';
+
+export const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
+export const MANY = 5000;
+export const TOP = 200;
+export const LABEL_HEIGHT = 15;
+const HEAD = 20; // room at a lane's top for its name
+const FOOT = 8;
+
+export function heightScale(k) {
+  return Math.sqrt(k); // time is magnified more than height, so that the lanes stay in sight
+}
+
+export function toScreen(view, x, y) {
+  return [x * view.k + view.x, y * heightScale(view.k) + view.y];
+}
+
+// Keeps the view within the map.
+export function clampView(view, size) {
+  const k = Math.min(Math.max(view.k, 1), 400);
+  const limit = (at, length, zoom) => Math.min(0, Math.max(at, length - length * zoom));
+  return { k, x: limit(view.x, size.width, k), y: limit(view.y, size.height, heightScale(k)) };
+}
+
+// Places of all documents in the map's own units; made once for a size and a time scale.
+export function placesOf(catalogue, scale, lanes) {
+  const x = new Float32Array(catalogue.size);
+  const y = new Float32Array(catalogue.size);
+  const byLane = new Map(lanes.map((l) => [l.lane, l]));
+  for (let i = 0; i < catalogue.size; i++) {
+    const lane = byLane.get(catalogue.docs.level[i]);
+    x[i] = scale.at(catalogue.docs.day[i]);
+    y[i] = lane.top + HEAD + (catalogue.docs.row[i] / 1000) * (lane.bottom - lane.top - HEAD - FOOT);
+  }
+  // undated documents of a lane lie side by side in their column instead of one above the other
+  if (scale.undated) spread(catalogue, scale, x);
+  return { x, y };
+}
+
+function spread(catalogue, scale, x) {
+  const turns = [0, 0, 0, 0, 0];
+  for (let i = 0; i < catalogue.size; i++) {
+    // steps of a number that never repeats, other than the one by which rows are taken, fill the column evenly
+    if (catalogue.docs.day[i] === null) x[i] = 12 + ((++turns[catalogue.docs.level[i]] * 0.7548776662) % 1) * (scale.undated - 24);
+  }
+}
+
+export function radius(cited, k) {
+  return Math.min(3 + Math.sqrt(cited) * 1.1, 13) * Math.min(1.6, 0.85 + 0.15 * Math.sqrt(k));
+}
+
+// Links in the order of their weight: many levels crossed and much cited documents first. Sorted by counting.
+export function linkOrder(catalogue) {
+  const { from, to, docs } = catalogue;
+  const weight = (l) => Math.min(255, Math.floor(24 * Math.log2(1 + docs.cited[to[l]])) + 12 * Math.abs(docs.level[from[l]] - docs.level[to[l]]));
+  const start = new Int32Array(257);
+  for (let l = 0; l < from.length; l++) start[256 - weight(l)]++;
+  for (let w = 1; w < 257; w++) start[w] += start[w - 1];
+  const order = new Int32Array(from.length);
+  for (let l = from.length - 1; l >= 0; l--) order[--start[256 - weight(l)]] = l;
+  return order;
+}
+
+// The scene. `given`: {catalogue, places, scale, lanes, view, size, mask, links, order, chain, chosen, measure}.
+export function buildScene(given) {
+  const inView = visible(given);
+  const dense = given.catalogue.size > MANY && inView.length > POINTS_BY_DENSITY;
+  const shown = pointsShown(given, inView, dense);
+  const points = shown.map((i) => point(given, i));
+  const edges = given.chain ? chainEdges(given, new Set(shown)) : dense ? [] : strongest(given, inView);
+  return {
+    size: given.size,
+    lanes: given.lanes.map((l) => ({ ...l, top: toScreen(given.view, 0, l.top)[1], bottom: toScreen(given.view, 0, l.bottom)[1] })),
+    ticks: ticks(given),
+    undated: given.scale.undated ? toScreen(given.view, given.scale.undated, 0)[0] : null,
+    bars: dense ? bars(given) : [],
+    points,
+    edges,
+    labels: labels(given, points, dense),
+    dense,
+    faded: Boolean(given.chain),
+  };
+}
+
+function ticks({ scale, view, size }) {
+  const from = -view.x / view.k;
+  const until = (size.width - view.x) / view.k;
+  return scale.ticks(view.k, from, until).map((t) => ({ ...t, x: t.x * view.k + view.x }));
+}
+
+function visible({ catalogue, places, view, size, mask, margin = 0 }) {
+  const found = [];
+  const ky = heightScale(view.k);
+  const [left, right] = [(-margin - view.x) / view.k, (size.width + margin - view.x) / view.k];
+  const [top, bottom] = [(-margin - view.y) / ky, (size.height + margin - view.y) / ky];
+  for (let i = 0; i < catalogue.size; i++) {
+    const x = places.x[i];
+    const y = places.y[i];
+    if (mask[i] && x >= left && x <= right && y >= top && y <= bottom) found.push(i);
+  }
+  return found;
+}
+
+function pointsShown(given, inView, dense) {
+  const { catalogue, chain } = given;
+  if (!dense) return inView;
+  const { cited } = catalogue.docs;
+  if (!chain) return apart(given, inView.sort((a, b) => cited[b] - cited[a] || a - b));
+  const far = (i) => Math.abs(chain.get(i).step);
+  const lit = inView.filter((i) => chain.has(i)).sort((a, b) => far(a) - far(b) || cited[b] - cited[a] || a - b);
+  return lit.slice(0, POINTS_BY_DENSITY);
+}
+
+// The first documents of a list that leave each other room for a label.
+function apart({ places, view }, list) {
+  const taken = new Boxes();
+  const found = [];
+  for (const i of list) {
+    const [x, y] = toScreen(view, places.x[i], places.y[i]);
+    const box = { x: x - 15, y: y - 9, w: 106, h: 18 };
+    if (taken.hit(box)) continue;
+    taken.add(box);
+    found.push(i);
+    if (found.length === TOP) break;
+  }
+  return found;
+}
+
+function point({ catalogue, places, view, chain, chosen }, i) {
+  const [x, y] = toScreen(view, places.x[i], places.y[i]);
+  const { docs } = catalogue;
+  const step = chain ? chain.get(i) : null;
+  const tone = !chain ? 'plain' : i === chosen ? 'chosen' : !step ? 'faded' : step.step < 0 ? 'up' : 'down';
+  return { i, x, y, r: radius(docs.cited[i], view.k), lane: docs.level[i], kind: docs.kind[i], tone };
+}
+
+function line({ catalogue, places, view }, l, tone) {
+  const [x1, y1] = toScreen(view, places.x[catalogue.from[l]], places.y[catalogue.from[l]]);
+  const [x2, y2] = toScreen(view, places.x[catalogue.to[l]], places.y[catalogue.to[l]]);
+  return { link: l, x1, y1, x2, y2, tone, told: catalogue.told.has(l) };
+}
+
+function strongest(given, inView) {
+  const { catalogue, links, order } = given;
+  const limit = inView.length <= 500 ? 450 : 2200;
+  const seen = new Uint8Array(catalogue.size);
+  inView.forEach((i) => { seen[i] = 1; });
+  const found = [];
+  for (let n = 0; n < order.length && found.length < limit; n++) {
+    const l = order[n];
+    if (links[l] && (seen[catalogue.from[l]] || seen[catalogue.to[l]])) found.push(line(given, l, 'plain'));
+  }
+  return found;
+}
+
+const CHAIN_LINES = 2200;
+const SMALL_CHAIN = 300;
+
+// Of a small chain every link inside one of its two sides; of a large one those by which it was walked.
+function chainEdges(given, shown) {
+  const { catalogue, chain, links, chosen } = given;
+  const found = [];
+  for (const [i, { step, link }] of chain) {
+    if (found.length >= CHAIN_LINES) break;
+    if (chain.size > SMALL_CHAIN) {
+      if (link >= 0 && shown.has(i)) found.push(line(given, link, step < 0 ? 'up' : 'down'));
+      continue;
+    }
+    for (const l of catalogue.upLinks(i)) {
+      const other = chain.get(catalogue.to[l]);
+      if (!links[l] || !other) continue;
+      const tone = i === chosen ? 'up' : step < 0 ? 'up' : 'down';
+      if (i === chosen || catalogue.to[l] === chosen || Math.sign(other.step) === Math.sign(step)) found.push(line(given, l, tone));
+    }
+  }
+  return found;
+}
+
+// Documents a lane and month as bars on the lane's floor.
+function bars({ catalogue, scale, lanes, view, mask }) {
+  const MONTH = 30.4375;
+  const counts = new Map(lanes.map((l) => [l.lane, new Map()]));
+  for (let i = 0; i < catalogue.size; i++) {
+    const day = catalogue.docs.day[i];
+    if (!mask[i] || day === null) continue;
+    const lane = counts.get(catalogue.docs.level[i]);
+    const month = Math.floor(day / MONTH);
+    lane.set(month, (lane.get(month) || 0) + 1);
+  }
+  const most = Math.max(1, ...[...counts.values()].flatMap((m) => [...m.values()]));
+  return lanes.flatMap((l) => [...counts.get(l.lane)].map(([month, n]) => {
+    const [x1, bottom] = toScreen(view, Math.max(scale.left, scale.at(month * MONTH)), l.bottom);
+    const x2 = toScreen(view, scale.at((month + 1) * MONTH), 0)[0];
+    const full = (l.bottom - l.top - HEAD) * heightScale(view.k);
+    const height = Math.max(1.5, Math.sqrt(n / most) * full);
+    return { lane: l.lane, month, n, x: x1, width: Math.max(1, x2 - x1 - 0.5), y: bottom - height, height };
+  }));
+}
+
+// Labels that overlap no other: the chosen document first, then its chain, then by citations.
+function labels({ catalogue, chain, lanes, view, size, measure }, points, dense) {
+  const far = (p) => (chain ? (chain.has(p.i) ? Math.abs(chain.get(p.i).step) : 99) : 0);
+  const wanted = points.filter((p) => p.tone !== 'faded')
+    .sort((a, b) => far(a) - far(b) || catalogue.docs.cited[b.i] - catalogue.docs.cited[a.i] || a.i - b.i).slice(0, 900);
+  const taken = new Boxes();
+  lanes.forEach((l) => taken.add({ x: 0, y: Math.max(0, toScreen(view, 0, l.top)[1]), w: 170, h: HEAD }));
+  // where there is room a label leaves the points of others free; in a crowd only the larger ones
+  const least = points.length > 1200 ? 5 : 0;
+  const marks = new Boxes();
+  if (!dense) points.forEach((p) => { if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }); });
+  const found = [];
+  for (const p of wanted) {
+    const text = cut(catalogue.docs.short[p.i], 30);
+    const w = measure(text) + 4;
+    const spot = [[p.x + p.r + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
+      .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }))
+      .find((box) => inside(box, size) && !taken.hit(box) && !marks.hit(box, p.i));
+    if (!spot) continue;
+    taken.add(spot);
+    found.push(spot);
+  }
+  return found;
+}
+
+const inside = (box, size) => box.x >= 0 && box.y >= 0 && box.x + box.w <= size.width && box.y + box.h <= size.height;
+
+export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+// Boxes in a grid, so that asking what overlaps looks at neighbours only.
+class Boxes {
+  constructor() {
+    this.grid = new Map();
+  }
+
+  * #cells({ x, y, w, h }) {
+    for (let i = Math.floor(x / 64); i <= Math.floor((x + w) / 64); i++) {
+      for (let j = Math.floor(y / 32); j <= Math.floor((y + h) / 32); j++) yield i * 10000 + j;
+    }
+  }
+
+  add(box) {
+    for (const cell of this.#cells(box)) {
+      const found = this.grid.get(cell);
+      if (found) found.push(box);
+      else this.grid.set(cell, [box]);
+    }
+  }
+
+  hit(box, besides) {
+    for (const cell of this.#cells(box)) {
+      if (this.grid.get(cell)?.some((b) => (besides === undefined || b.i !== besides) && overlap(b, box))) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+// A scene written as SVG: the same picture for a report, sharp at every size.
+import { escapeXml } from './text.js';
+import { FONT } from './theme.js';
+
+const n = (value) => Math.round(value * 10) / 10;
+
+function mark({ x, y, r, kind }) {
+  if (kind === 0) return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"`;
+  if (kind === 1) return `<rect x="${n(x - r * 0.88)}" y="${n(y - r * 0.88)}" width="${n(r * 1.76)}" height="${n(r * 1.76)}"`;
+  const d = r * 1.2;
+  return `<path d="M${n(x)} ${n(y - d)}L${n(x + d)} ${n(y)}L${n(x)} ${n(y + d)}L${n(x - d)} ${n(y)}Z"`;
+}
+
+function point(p, colours) {
+  const open = p.kind === 2;
+  const stroke = p.tone === 'chosen' ? colours.chosen : open ? colours.lanes[p.lane] : colours.ground;
+  const fill = open ? colours.ground : colours.lanes[p.lane];
+  const faint = p.tone === 'faded' ? ' opacity="0.16"' : '';
+  return `${mark(p)} fill="${fill}" stroke="${stroke}" stroke-width="${p.tone === 'chosen' ? 3 : open ? 1.6 : 0.8}"${faint}/>`;
+}
+
+function edge(e, colours) {
+  const colour = e.tone === 'plain' ? colours.edge : colours[e.tone];
+  const dash = e.told ? ' stroke-dasharray="4 3"' : '';
+  const faint = e.tone === 'plain' ? 0.4 : 0.7;
+  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" stroke="${colour}" stroke-opacity="${faint}"${dash}/>`;
+}
+
+// The scene as a whole SVG file, with lanes, years, and a title that says what it shows.
+export function sceneSvg(scene, colours, words, title, axis = 24) {
+  const { width, height } = scene.size;
+  const text = (x, y, value, more = '') => `<text x="${n(x)}" y="${n(y)}" fill="${colours.ink}"${more}>${escapeXml(value)}</text>`;
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + axis}" viewBox="0 0 ${width} ${height + axis}" font-family="${escapeXml(FONT)}" font-size="12">`,
+    `<title>${escapeXml(title)}</title><rect width="${width}" height="${height + axis}" fill="${colours.ground}"/>`,
+    ...scene.lanes.map((l, i) => `<rect y="${n(l.top)}" width="${width}" height="${n(l.bottom - l.top)}" fill="${i % 2 ? colours.ground : colours.soft}"/>`),
+    ...scene.ticks.map((t) => `<path d="M${n(t.x)} 0V${height}" stroke="${colours.line}"/>${text(t.x, height + 16, t.text, ' text-anchor="middle"')}`),
+    ...scene.bars.map((b) => `<rect x="${n(b.x)}" y="${n(b.y)}" width="${n(b.width)}" height="${n(b.height)}" fill="${colours.lanes[b.lane]}" fill-opacity="${scene.faded ? 0.18 : 0.55}"/>`),
+    ...scene.edges.map((e) => edge(e, colours)),
+    ...scene.points.map((p) => point(p, colours)),
+    ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`)),
+    ...scene.lanes.map((l) => text(12, Math.max(0, l.top) + 16, words.t(`lane.${l.lane}`), ' font-weight="600"')),
+  ];
+  if (scene.undated !== null) parts.push(text(Math.max(4, scene.undated - 88), height + 16, words.t('no_date')));
+  return `${parts.join('\n')}\n</svg>\n`;
+}
