@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -73,13 +74,27 @@ def _open_to_write(path: Path | str, wait: float) -> sqlite3.Connection:
     try:
         _refuse_other_version(db, path, empty_is_fine=True)
         # WAL lets readers go on while a build writes; NORMAL loses no finished transaction to a killed process.
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -64000"):
+        _to_wal(db, wait)
+        for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -64000"):
             db.execute(f"PRAGMA {pragma}")
         _make_tables(db)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _to_wal(db: sqlite3.Connection, wait: float) -> None:
+    """SQLite does not wait by itself when two builds turn a new store to WAL at once."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _open_to_read(path: Path, wait: float) -> sqlite3.Connection:

@@ -32,7 +32,11 @@ _CITING = (HEADER.index("date"), HEADER.index("place_id"))
 
 
 def replace(db: sqlite3.Connection, source: int, record: Record) -> None:
-    """Make the rows of a source those of a record; blocks that this touches become pending."""
+    """Make the rows of a source those of a record; blocks that this touches become pending.
+
+    The row of the source itself still has the hash of what it held before.
+    """
+    _wake_named(db, source, record.source.sha256)
     proven = links.of_source(db, source)
     extents, spoilt, surplus = _replace_extents(db, source, record)
     touched = _replace_citations(db, source, record, extents, spoilt)
@@ -55,6 +59,18 @@ def _wake(db: sqlite3.Connection, table: str, source: int) -> None:
     db.execute(
         f"INSERT OR IGNORE INTO pending SELECT block FROM {table} WHERE source_id = ? AND block IS NOT NULL", (source,)
     )
+
+
+def _wake_named(db: sqlite3.Connection, source: int, sha256: str) -> None:
+    """A document that nothing but its source identifies has the source's hash in its key."""
+    former = db.execute("SELECT sha256 FROM source WHERE id = ?", (source,)).fetchone()[0]
+    if former != sha256:
+        db.execute(
+            "INSERT OR IGNORE INTO pending SELECT c.block FROM citation c JOIN resolution r ON r.citation_id = c.id "
+            "LEFT JOIN document d ON d.id = r.document_id WHERE c.source_id = ? AND c.block IS NOT NULL "
+            "AND instr(coalesce(d.key, '') || r.candidates, ?)",
+            (source, former[:16]),
+        )
 
 
 def _replace_extents(db: sqlite3.Connection, source: int, record: Record) -> tuple[list[int], set[int], list[int]]:

@@ -40,14 +40,15 @@ def derive(db: sqlite3.Connection, citations: Iterable[int]) -> None:
     db.execute(
         "INSERT INTO evidence SELECT l.id, p.citation_id, NULL "
         f"FROM (SELECT t.id AS citation_id, {_ENDS} {_PAIRS}) p "
-        "JOIN link l ON l.citing = p.citing AND l.cited = p.cited AND l.relation = p.relation AND l.told = 0"
+        "CROSS JOIN link l ON l.citing = p.citing AND l.cited = p.cited AND l.relation = p.relation AND l.told = 0"
     )
     drop_unproven(db, (row[0] for row in before))
 
 
 _ENDS = "x.document_id AS citing, r.document_id AS cited, c.relation AS relation"
+# CROSS JOIN keeps the order: from the few that were touched to what belongs to them, never over the whole store.
 _PAIRS = (
-    "FROM touched t JOIN citation c ON c.id = t.id JOIN resolution r ON r.citation_id = c.id "
-    "JOIN extent x ON x.id = c.extent_id "
+    "FROM touched t CROSS JOIN citation c ON c.id = t.id CROSS JOIN resolution r ON r.citation_id = c.id "
+    "CROSS JOIN extent x ON x.id = c.extent_id "
     "WHERE r.state = 'resolved' AND x.document_id IS NOT NULL AND r.document_id <> x.document_id"
 )

@@ -24,6 +24,7 @@ def put(db: sqlite3.Connection, record: Record, file: File) -> int:
         before = source_at(db, file.location)
         source = _place_for(db, record, before)
         content.replace(db, source, record)
+        _put_text(db, source, record)
         _lie(db, file, source)
         if before is not None and before != source:
             _leave(db, before)
@@ -62,18 +63,23 @@ def text_of(db: sqlite3.Connection, source: int) -> str:
 
 def _place_for(db: sqlite3.Connection, record: Record, before: int | None) -> int:
     """The row that will hold the source: that of its content, else that of its file alone, else a new one."""
-    source = record.source
-    row = db.execute("SELECT id FROM source WHERE sha256 = ?", (source.sha256,)).fetchone()
-    text = zlib.compress(source.text.encode("utf-8", "surrogatepass"))
-    values = (source.sha256, text, len(source.text), json.dumps(source.pages), record.stated)
+    sha256 = record.source.sha256
+    row = db.execute("SELECT id FROM source WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None and before is not None and _paths(db, before) == 1:
-        row = (before,)
+        return before
     if row is None:
-        sql = "INSERT INTO source (path, sha256, text, characters, pages, stated) VALUES ('', ?, ?, ?, ?, ?)"
-        return int(db.execute(sql, values).lastrowid or 0)
-    sql = "UPDATE source SET sha256 = ?, text = ?, characters = ?, pages = ?, stated = ? WHERE id = ?"
-    db.execute(sql, (*values, row[0]))
+        sql = "INSERT INTO source (path, sha256, text, characters, pages, stated) VALUES ('', ?, '', 0, '[]', '{}')"
+        return int(db.execute(sql, (sha256,)).lastrowid or 0)
     return int(row[0])
+
+
+def _put_text(db: sqlite3.Connection, number: int, record: Record) -> None:
+    source = record.source
+    text = zlib.compress(source.text.encode("utf-8", "surrogatepass"))
+    db.execute(
+        "UPDATE source SET sha256 = ?, text = ?, characters = ?, pages = ?, stated = ? WHERE id = ?",
+        (source.sha256, text, len(source.text), json.dumps(source.pages), record.stated, number),
+    )
 
 
 def _paths(db: sqlite3.Connection, source: int) -> int:
