@@ -20,6 +20,8 @@ class Cluster:
         earliest: no text before this day can cite it; ``None`` where nothing is known.
         mentions, holdings: all that came to it, by reading.
         sources: hashes of the sources whose own words identify it.
+        version: of a law, what the table knows of it.
+        term: of a congress, the ordinal that its term of office stands for.
     """
 
     core: tuple[Reading, ...]
@@ -28,6 +30,7 @@ class Cluster:
     mentions: dict[Reading, list[Mention]] = field(default_factory=dict)
     holdings: dict[Reading, list[Holding]] = field(default_factory=dict)
     version: object = None
+    term: str | None = None
 
     def take(self, reading: Reading, mentions: Iterable[Mention] = (), holdings: Iterable[Holding] = ()) -> None:
         """Add what states a reading."""
@@ -57,6 +60,9 @@ class Rules(Protocol):
 
     def earliest(self, core: Sequence[Reading]) -> dt.date | None:
         """The first day on which the readings' document can have been issued."""
+
+    def term(self, core: Sequence[Reading]) -> str | None:
+        """The ordinal of a congress that the readings mean without stating it."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of clusters for ``fits``."""

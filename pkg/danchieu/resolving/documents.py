@@ -79,7 +79,8 @@ def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
         symbol=value("symbol") or (version.symbol if version else None),
         date=value("date") or (version.date if version else None), issuer=value("issuer"),
         place_id=None if level is Level.CENTRAL else place_id, place=None if level is Level.CENTRAL else place,
-        level=level or (Level.CENTRAL if version else None), term=value("term"), title=_title(cluster, kind, name),
+        level=level or (Level.CENTRAL if version else None), term=value("term") or cluster.term,
+        title=_title(cluster, kind, name),
     )  # fmt: skip
 
 

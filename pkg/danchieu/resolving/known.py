@@ -11,19 +11,19 @@ from danchieu.vocabulary import laws
 from danchieu.vocabulary.folding import plain
 
 EFFECTS = {
-    "91/2015/QH13": dt.date(2017, 1, 1),  # Bộ luật Dân sự, article 689
-    "80/2015/QH13": dt.date(2016, 7, 1),  # Luật Ban hành văn bản quy phạm pháp luật, article 172
-    "45/2013/QH13": dt.date(2014, 7, 1),  # Luật Đất đai, article 211
-    "45/2019/QH14": dt.date(2021, 1, 1),  # Bộ luật Lao động, article 220
-    "72/2020/QH14": dt.date(2022, 1, 1),  # Luật Bảo vệ môi trường, article 170
-    "10/2022/QH15": dt.date(2023, 7, 1),  # Luật Thực hiện dân chủ ở cơ sở, article 91
+    "91/2015/QH13": dt.date(2017, 1, 1),  # Bộ luật Dân sự
+    "80/2015/QH13": dt.date(2016, 7, 1),  # Luật Ban hành văn bản quy phạm pháp luật
+    "45/2013/QH13": dt.date(2014, 7, 1),  # Luật Đất đai
+    "45/2019/QH14": dt.date(2021, 1, 1),  # Bộ luật Lao động
+    "72/2020/QH14": dt.date(2022, 1, 1),  # Luật Bảo vệ môi trường
+    "10/2022/QH15": dt.date(2023, 7, 1),  # Luật Thực hiện dân chủ ở cơ sở
     "31/2024/QH15": dt.date(2024, 8, 1),  # Luật Đất đai, as amended by Luật 43/2024/QH15
-    "33/2024/QH15": dt.date(2025, 7, 1),  # Luật Lưu trữ, article 64
-    "65/2025/QH15": dt.date(2025, 3, 1),  # Luật Tổ chức chính quyền địa phương, article 49
-    "72/2025/QH15": dt.date(2025, 6, 16),  # Luật Tổ chức chính quyền địa phương, article 53
-    "64/2025/QH15": dt.date(2025, 4, 1),  # Luật Ban hành văn bản quy phạm pháp luật, article 71
+    "33/2024/QH15": dt.date(2025, 7, 1),  # Luật Lưu trữ
+    "65/2025/QH15": dt.date(2025, 3, 1),  # Luật Tổ chức chính quyền địa phương
+    "72/2025/QH15": dt.date(2025, 6, 16),  # Luật Tổ chức chính quyền địa phương
+    "64/2025/QH15": dt.date(2025, 4, 1),  # Luật Ban hành văn bản quy phạm pháp luật
 }
-"""First days in force, by number; each from the law's own last articles."""
+"""First days in force, by number, where later than is usual; each from the law's own last articles."""
 
 SHORT = {
     ("điều lệ", "dang cong san viet nam"): "đảng",

@@ -82,6 +82,7 @@ class _Resolver:
     def _group(self) -> None:
         for core in self._rules.groups():
             cluster = make(core, self._readings, self._rules.earliest(core))
+            cluster.term = self._rules.term(core)
             self._clusters.append(cluster)
             outcome = _Outcome((cluster,), "number")
             self._outcomes += [(m, outcome) for found in cluster.mentions.values() for m in found]

@@ -41,6 +41,10 @@ class Titled:
                 found[identity].append(reading)
         return list(found.values())
 
+    def term(self, core: Sequence[Reading]) -> str | None:  # noqa: ARG002
+        """Only congresses have one that need not be stated."""
+        return None
+
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of all clusters."""
         self.clusters += clusters
@@ -113,6 +117,10 @@ class Congress(Titled):
             return reading.term
         found = self._ordinals.get((self._body(reading), office))
         return found or (terms.national_of_office(office) if self._body(reading) == CENTRE else None)
+
+    def term(self, core: Sequence[Reading]) -> str | None:
+        """The ordinal of the readings' congress."""
+        return self.ordinal(core[0])
 
     def identity(self, reading: Reading) -> Hashable:
         """Type, body, and ordinal or else term of office."""
