@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from danchieu.finding import letterheads
-from danchieu.finding.lines import MARKUP, UPPER, Line, Role, filled_form, lines
+from danchieu.finding.lines import MARKUP, UPPER, Line, Role, filled_form, lines, spelled
 from danchieu.finding.titleblocks import typed
 
 
@@ -46,12 +46,13 @@ class Block:
     part: bool
 
 
+_MARKS = "[\u0300-\u036f]{0,2}"
 _FORMS = (
-    rf"(?P<caps>PH[ỤU]\n+L[ỤU]C[^\na-z]*(?=\n|\Z)|[{UPPER}][{UPPER}][^\na-z]*(?=\n|\Z))"
-    r"|(?P<number>(?:Luật )?S[ốoóé6](?=[ :.\d])[^\n]{0,24}[-/])"
-    r"|(?P<appendix>Ph[ụu] l[ụu]c(?: (?:s[ốo] )?[IVX\d]{1,5}[A-Za-z]?)?[ .:*]*(?=\n|\Z))"
-    r"|(?P<template>(?:Mẫu|Mau|Biểu)(?: s[ốo])? ?\d)"
-    r"|(?P<issued>\((?:Ban hành kèm|Kèm) theo)"
+    rf"(?P<caps>PH[ỤU]\u0323?\n+L[ỤU]\u0323?C[^\na-z]*(?=\n|\Z)|[{UPPER}]{_MARKS}[{UPPER}][^\na-z]*(?=\n|\Z))"
+    rf"|(?P<number>(?:{spelled('Luật')} )?[Ss][ốoóé6]{_MARKS}(?=[ :.\d])[^\n]{{0,24}}[-/])"
+    rf"|(?P<appendix>(?:{spelled('Phụ lục')}|Phu luc)(?: (?:s[ốo]{_MARKS} )?[IVX\d]{{1,5}}[A-Za-z]?)?[ .:*]*(?=\n|\Z))"
+    rf"|(?P<template>(?:{spelled('Mẫu')}|Mau|{spelled('Biểu')})(?: s[ốo]{_MARKS})? ?\d)"
+    rf"|(?P<issued>\((?:{spelled('Ban hành kèm')}|{spelled('Kèm')}) theo)"
     rf"|(?P<dated>[{UPPER}][^\n,]{{1,40}}?,? +ng[^\n]{{1,3}} ?[^\n]{{0,12}}\s?[^\n]{{0,4}}th)"
 )
 _LATER = re.compile(rf"\n{MARKUP}(?:{_FORMS})")
@@ -68,6 +69,11 @@ _LABELLED = re.compile(r"PHU LUC(?: SO)?(?:$|[ .:]*(?:[IVX]{1,6}|\d{1,2}[A-Z]?|[
 _CLOSING = re.compile(rf"{MARKUP}(?:T/M|T\.M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)")
 _BARE_PLACE = re.compile(r"(?:TINH|THANH PHO|HUYEN|QUAN|THI XA|PHUONG|XA|DAC KHU|THI TRAN) (?!UY\b|DOAN\b)")
 _OF = re.compile(rf"\s*{MARKUP}C(?:Ủ|U\u0309?)A\s")
+_WRAPPED = re.compile(
+    rf"{MARKUP}(?:[{UPPER}][^\n,]{{1,40}}, *ng[^\n]{{1,3}}y[ .…\d]{{0,9}}$"
+    r"|(?:\d{1,2} )?th[^\n]{1,4}ng[ .…]{0,9}\d{0,2}[ .…]{0,9}n[^\n]{1,3}m[ .…]{0,9}\d{4}\W*$)"
+)
+"""The two halves of a line of place and date that was wrapped."""
 _NEAR = 320
 """Characters within which marks belong to one block."""
 _TITLE = 700
@@ -194,17 +200,17 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, list[str]]]:
 
 def _is_head(words: str) -> bool:
     """Whether a line can stand in a title block: capitals, a fixed form, a rule, a page number."""
-    if words.isupper():
-        return not _CLOSING.match(words) and "\t" not in words
-    found = lines(words, 0, min(len(words), 160))
-    return not found or all(line.role not in (Role.PLAIN, Role.CAPS) for line in found)
+    if words.isupper() and "\t" not in words:
+        return not _CLOSING.match(words)
+    roles = {line.role for line in lines(words, 0, min(len(words), 160))}
+    return (Role.PLAIN not in roles and roles != {Role.CAPS}) or bool(_WRAPPED.match(words))
 
 
 def _top(text: str, main: int, floor: int) -> int:
     """Where a block begins: the letterhead is its topmost paragraph, but for the motto or number above."""
     top, sender = main, False
     for start, words in _paragraphs(text, max(floor, main - _HEAD), main):
-        first = lines(words[0], 0, len(words[0]))
+        first = lines("\n".join(words), 0, sum(map(len, words)) + len(words) - 1)
         role = first[0].role if first else Role.RULE
         body = role is Role.CAPS and not _BARE_PLACE.match(first[0].folded)
         if sender and role is Role.CAPS:

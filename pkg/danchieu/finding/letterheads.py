@@ -105,13 +105,17 @@ def qualified(unit: str, words: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Locality:
-    """A kind of place in a letterhead: where it begins, where its name begins and ends, and the official name."""
+    """A kind of place in a letterhead: where it begins, where its name begins and ends, and the official name.
+
+    ``seat``: the words name a committee too (``TỈNH ỦY``).
+    """
 
     start: int
     named: int
     end: int
     unit: str
     name: str | None
+    seat: bool
 
 
 def _localities(folded: str, printed: str) -> list[_Locality]:
@@ -123,18 +127,19 @@ def _localities(folded: str, printed: str) -> list[_Locality]:
     words = printed.split()
     found = []
     for match in _UNIT.finditer(folded):
-        unit = _WHOLE_UNITS.get(match[0].rstrip(".")) or _SEATS.get(match[0]) or "thành phố"
+        seat = match[0] in _SEATS
+        unit = _SEATS[match[0]] if seat else _WHOLE_UNITS.get(match[0].rstrip("."), "thành phố")
         before = folded[: match.end()].count(" ") + 1
         name = qualified(unit, " ".join(words[before:]))
         length = name.count(" ") - unit.count(" ") if name else 0
         ends = [m.end() for m in re.finditer(r"\S+", folded[match.end() :])][:length]
-        found.append(_Locality(match.start(), match.end(), match.end() + (ends[-1] if ends else 0), unit, name))
+        found.append(_Locality(match.start(), match.end(), match.end() + (ends[-1] if ends else 0), unit, name, seat))
     return found
 
 
 def _own(found: list[_Locality]) -> _Locality | None:
     """The sender's own place: the last named, but not the province that only says where the one before it lies."""
-    heads = [place for i, place in enumerate(found) if i == 0 or place.start - found[i - 1].end > 2]
+    heads = [p for i, p in enumerate(found) if i == 0 or p.seat or p.start - found[i - 1].end > 2]
     return next((locality for locality in reversed(heads) if locality.name), heads[-1] if heads else None)
 
 

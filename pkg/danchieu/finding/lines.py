@@ -23,6 +23,16 @@ MARKUP = r"[ \t*_#>|~]*"
 """What markdown and tables may put before the first letter of a line."""
 
 
+def spelled(words: str) -> str:
+    """A pattern for words in either Unicode form, composed or not.
+
+    >>> bool(re.match(spelled("Phụ lục"), unicodedata.normalize("NFD", "Phụ lục")))
+    True
+    """
+    letters = ((letter, unicodedata.normalize("NFD", letter)) for letter in words)
+    return "".join(f"(?:{one}|{apart})" if apart != one else re.escape(one) for one, apart in letters)
+
+
 class Role(Enum):
     """What a line of a title block is."""
 

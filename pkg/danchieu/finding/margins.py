@@ -46,6 +46,7 @@ _RUNNING = re.compile(r"[^\n]*CÔNG BÁO ?/ ?Số[^\n]*")
 _STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]*\nCơ quan:[^\n]*\nNgày ký:[^\n]*")
 _RECIPIENTS = re.compile("N[ơo]\u031b?i\\s+nh\\S{1,5}n\\s*:|NƠ\u031b?I\\s+NH\\S{1,5}N\\s*:")
 _BULLET = re.compile(r"[ \t*]*[-–—+•∙]")
+_INLINE = re.compile(r"[;,] *[-–] ")
 _SAVED = re.compile(r"[ \t*]*[-–—+•∙][ \t]*L[ưu]u\b")
 _ENDS = re.compile(rf"{MARKUP}(?:T/M|T\.M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|PH[ỤU] L[ỤU]C|(?:[{UPPER}]{{2,}}[ ]){{2}})")
 _MOST_RECIPIENTS = 60
@@ -143,7 +144,7 @@ def _list_end(text: str, here: int, end: int) -> int:
     for count, (first, stop) in enumerate(_lines(text, here, end)):
         line = text[first:stop]
         if count == 0 and line.strip():
-            last = stop
+            last, kept = stop, bool(_INLINE.search(line))
         elif _BULLET.match(line) and not kept:
             last, kept = stop, bool(_SAVED.match(line))
         elif line.strip():

@@ -171,7 +171,7 @@ def _letterhead(head: list[Line]) -> str:
     named: list[str] = []
     for line in head:
         words = line.words.strip(" ,;")
-        if line.role is Role.CAPS and (named or letterheads.names_body(line.folded)) and words not in named:
+        if line.role is Role.CAPS and (named or letterheads.names_body(f"{line.folded} ")) and words not in named:
             named.append(words)
     return " ".join(named)
 
