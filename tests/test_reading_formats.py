@@ -10,7 +10,8 @@ import pytest
 import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
-from danchieu.reading import docx, furniture, html, layout, mhtml, pdf, programs, scans
+from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, pdf, programs, scans
+from danchieu.reading.agreeing import Row, Word
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
 from danchieu.reading.pages import Pages
@@ -287,13 +288,36 @@ def test_page_numbers_in_every_dress_are_furniture() -> None:
 # Scans
 
 
-def test_recognised_words_become_lines_and_noise_goes() -> None:
-    def row(line: int, text: str, conf: float) -> dict[str, str]:
-        return {"block_num": "1", "par_num": "1", "line_num": str(line), "top": "50", "conf": str(conf), "text": text}
+TABLE = """level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext
+4\t1\t1\t1\t1\t0\t10\t50\t80\t10\t-1\t
+5\t1\t1\t1\t1\t1\t10\t50\t30\t10\t90\tNghị
+5\t1\t1\t1\t1\t2\t50\t52\t40\t10\t96\t"quyết"
+5\t1\t1\t1\t2\t1\t10\t80\t30\t10\t12\t~.|
+"""
 
-    leaf = scans._words_to_leaf([row(1, "Nghị", 90), row(1, "quyết", 96), row(2, "~.|", 12)], 100)
-    assert leaf.lines == [Line("Nghị quyết", 0.5)]
-    assert leaf.confidence == pytest.approx((0.9 * 4 + 0.96 * 5) / 9)
+
+def test_recognised_words_become_lines_and_noise_goes() -> None:
+    (row,) = scans.rows(TABLE.encode(), 100, 200)
+    assert row.words == (Word("Nghị", 0.9), Word('"quyết"', 0.96))
+    assert (row.top, row.bottom, row.left, row.right) == (0.25, 0.31, 0.1, 0.9)
+    assert row.confidence == pytest.approx((0.9 * 4 + 0.96 * 7) / 11)
+    assert scans.rows(b"", 100, 200) == []
+
+
+def row(top: float, *words: tuple[str, float]) -> Row:
+    return Row(top, top + 0.02, 0.1, 0.9, tuple(Word(*word) for word in words))
+
+
+def test_of_two_readings_the_better_words_are_kept_in_their_places() -> None:
+    first = [row(0.1, ("ngày", 0.9), ("1ó", 0.8), ("tháng", 0.9)), row(0.2, ("chỉ", 0.9), ("một", 0.9))]
+    second = [row(0.101, ("ngày", 0.5), ("16", 0.7), ("tháng", 0.95)), row(0.5, ("khác", 0.99))]
+    assert [[word.text for word in line.words] for line in agreeing.merged(first, second)] == [
+        ["ngày", "16", "tháng"],
+        ["chỉ", "một"],
+    ]
+    assert agreeing.merged(first, []) == first
+    unsure = agreeing.merged([row(0.1, ("số", 0.9), ("~", 0.3))], [row(0.1, ("số", 0.9), ("57", 0.9))])
+    assert [word.text for word in unsure[0].words] == ["số", "57"]
 
 
 def test_an_image_is_read(tmp_path: Path) -> None:
@@ -309,6 +333,8 @@ def test_an_image_is_read(tmp_path: Path) -> None:
     pages[0].save(tmp_path / "a.bin", "TIFF", save_all=True, append_images=pages[1:])
     source = reading.read(tmp_path / "a.bin")
     assert [source.text[at:].split("\n")[0] for at in source.pages] == ["THANG 12", "KHOA 2026"]
+    assert source.confidence is not None
+    assert 0.5 < source.confidence <= 1
 
 
 # Which reader

@@ -79,12 +79,14 @@ class Source:
         sha256: of the file's bytes, hexadecimal.
         text: exactly as decoded; nothing is normalised.
         pages: offset at which each page begins, empty where the format has no pages.
+        confidence: mean certainty of the words that were recognised from images, 0 to 1; ``None`` where none were.
     """
 
     paths: tuple[str, ...]
     sha256: str
     text: str
     pages: tuple[int, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Sourc
         pages, sha256 = _trusted(path, known, limits) if known.trusted else keeping.read(path, known.name, limits)
     except ReadingError as error:
         raise type(error)(error.what, name, error.todo) from None
-    return Source((name,), sha256, pages.text, pages.pages)
+    return Source((name,), sha256, pages.text, pages.pages, pages.confidence)
 
 
 def _trusted(path: Path, known: formats.Format, limits: Limits) -> tuple[Pages, str]:
