@@ -150,6 +150,20 @@ def test_cite_lists_citations_without_a_store(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_annotate_writes_a_page_with_the_citation_marked(tmp_path):
+    lay(tmp_path, {"a.txt": PLAN})
+    done = run("annotate", tmp_path / "a.txt", "-o", tmp_path / "a.html")
+    assert done.exit_code == 0
+    assert "<mark" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert run("annotate", tmp_path / "gone.txt", "-o", tmp_path / "b.html").exit_code == 3
+
+
+def test_doctor_names_each_part_and_what_installs_it():
+    rows = json.loads(run("doctor", "--format", "json").stdout)
+    assert {"name", "reads", "found", "install"} == set(rows[0])
+    assert any("Tesseract" in row["name"] for row in rows)
+
+
 def test_export_writes_a_file_in_the_format_of_its_name(store, tmp_path):
     assert run("export", "--what", "links", "--db", store, "-o", tmp_path / "links.jsonl").exit_code == 0
     assert json.loads((tmp_path / "links.jsonl").read_text(encoding="utf-8").splitlines()[0])["id"] == 1

@@ -83,9 +83,15 @@ def test_the_map_is_written_where_it_is_wanted(graph, tmp_path):
     assert "57-NQ/TW" in page.read_text(encoding="utf-8")
 
 
+def test_the_map_leads_to_the_files_where_they_are(graph, tmp_path):
+    page = graph.map(graph.store.parent / "map.html").read_text(encoding="utf-8")
+    assert '"base":"in/"' in page.replace(" ", "")
+
+
 def test_a_notebook_shows_the_map_in_a_frame_of_its_own(graph):
     shown = graph._repr_html_()
-    assert shown.startswith("<iframe srcdoc=")
+    assert "<iframe" in shown
+    assert "srcdoc=" in shown
     assert shown.count("<script") == 0
 
 

@@ -126,19 +126,21 @@ class Graph:
         """
         from danchieu.map import write
 
-        number = None if focus is None else self.find(focus)
-        return write(self.network(), Path(path), focus=number, plain=plain)
+        with closing(self._open()) as db:
+            number = None if focus is None else queries.find(db, focus)
+            graph, sources = network(db), _folder(db, self.store)
+        return write(graph, Path(path), focus=number, plain=plain, sources=sources)
 
     def _repr_html_(self) -> str:
         """The map in a notebook, in a frame of its own so that neither page disturbs the other."""
         from html import escape
-        from tempfile import TemporaryDirectory
 
-        if len(self.documents) > SHOWN_IN_NOTEBOOK:
+        from danchieu.map import frame
+
+        graph = self.network()
+        if len(graph) > SHOWN_IN_NOTEBOOK:
             return f"<p>{escape(repr(self))}: too many to show here; write them with <code>.map(path)</code></p>"
-        with TemporaryDirectory() as folder:
-            page = self.map(Path(folder) / "map.html").read_text(encoding="utf-8")
-        return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" style="border:0"></iframe>'
+        return frame(graph)
 
     def _open(self) -> sqlite3.Connection:
         return connect(self.store)
@@ -190,6 +192,17 @@ def _files(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
     ):
         found[document] = (*found.get(document, ()), path)
     return found
+
+
+def _folder(db: sqlite3.Connection, store: Path) -> Path | None:
+    """The folder that was given to build, where it was one and is still there: the map can lead to its files."""
+    tops = {
+        location.removesuffix(path) if location.endswith(path) else None
+        for location, path in db.execute("SELECT location, path FROM source_path")
+    }
+    top = tops.pop() if len(tops) == 1 else None
+    folder = None if top is None else store.resolve().parent / top
+    return folder if folder is not None and folder.is_dir() else None
 
 
 _EVIDENCE = """

@@ -18,7 +18,9 @@ import click
 )  # fmt: skip
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; else beside the gold files.")
 @click.option("--errors", type=int, default=0, show_default=True, help="How many errors to list; -1 for all.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", help="How figures are written.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "json")), default="table", help="How figures are written."
+)
 def evaluate(gold: tuple[Path, ...], predicted: Path | None, texts: Path | None, errors: int, form: str) -> None:
     """Measure how well citations are found, against GOLD: citations marked by hand, as jsonl."""
     from danchieu import evaluating

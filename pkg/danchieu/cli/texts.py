@@ -1,4 +1,4 @@
-"""``text`` and ``cite``: what is in files, without a store."""
+"""``text``, ``cite``, ``annotate``, ``doctor``: what is in files, without a store."""
 
 from __future__ import annotations
 
@@ -46,4 +46,30 @@ def cite(ctx: click.Context, files: tuple[Path, ...], form: str) -> None:
 
 _SHORT = ("file", "line", "quote", "type", "number", "symbol", "date", "issuer", "place", "relation", "state", "key")
 
-COMMANDS = (text, cite)
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+    help="The page to write; without it output/NAME.html.",
+)  # fmt: skip
+def annotate(file: Path, output: Path | None) -> None:
+    """Write FILE as a page with every citation marked, to be read, printed and sent on."""
+    from danchieu.annotating import annotate as write
+
+    path = write(file, output or Path("output") / f"{file.name}.html")
+    click.echo(f"{path} is written; open it in a browser.")
+
+
+@click.command()
+@listing
+def doctor(form: str) -> None:
+    """Show which parts of the system are there to read scans and old formats, and how to install the others."""
+    from dataclasses import asdict
+
+    from danchieu.reading import parts
+
+    show(Rows(("name", "reads", "found", "install"), [asdict(part) for part in parts()]), form)
+
+
+COMMANDS = (text, cite, annotate, doctor)
