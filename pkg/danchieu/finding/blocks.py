@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from danchieu.finding import letterheads
@@ -17,7 +17,7 @@ from danchieu.finding.lines import MARKUP, UPPER, Line, Role, filled_form, lines
 from danchieu.finding.titleblocks import typed
 
 
-class Mark(Enum):
+class Mark(IntEnum):
     """What a line says about where documents begin."""
 
     MOTTO = auto()

@@ -16,6 +16,7 @@ from danchieu.model import Extent, Header
 _LEAD = 600
 """So much may stand above the first title block, as the heading of a web page, and not be a document of its own."""
 _ABOVE = 3
+_MOST_LINES = 14
 _PART_HEAD = 1_200
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?[ :.]*([IVX]{1,6}\b|\d{1,2}[A-Z]?\b|[A-Z]\b)?[ :.\-–*]*", re.IGNORECASE)
 _COLUMNS = re.compile(r"^(?:STT|TT|So TT|SO TT|Don vi|DON VI)\b")
@@ -72,7 +73,7 @@ def _attachment(text: str, end: int, own: blocks.Block | None, document: Header)
 
 
 def _part(text: str, start: int, end: int, main: int, document: Header) -> Extent:
-    found = lines(text, main, min(end, main + _PART_HEAD))
+    found = lines(text, main, min(end, main + _PART_HEAD), _MOST_LINES)
     wrapped = found[0].folded in ("PHU", "Phu") and len(found) > 1
     label, kind, rest = _label(f"Phụ {found[1].words}" if wrapped else found[0].words)
     title = " ".join(_part_title(rest, found[1 + wrapped :])) or None
@@ -117,47 +118,43 @@ def silent(text: str, extents: Iterable[Extent]) -> tuple[Span, ...]:
         lists of recipients, signatures, and what web portals print around a document. Never a line of its body.
     """
     spans: list[Span] = []
-    number: re.Pattern[str] | None = None
+    document = Header()
     for extent in extents:
         if extent.part is None:
-            number = _number(extent.header)
-            spans += _document_margins(text, extent, number)
+            document = extent.header
+            spans += _document_margins(text, extent)
         else:
-            spans += _part_margins(text, extent, number)
+            spans += _part_margins(text, extent, document)
+        spans += margins.portal_foot(text, extent.start, extent.end)
     for margin in (margins.running_heads, margins.recipients, margins.signatures):
         spans += margin(text, 0, len(text))
     return tuple(_merged(spans))
 
 
-def _number(header: Header) -> re.Pattern[str] | None:
-    """Finds a document's own number with its symbol."""
-    if not header.number or not header.symbol:
-        return None
+def _own_numbers(header: Header, text: str, start: int, end: int) -> list[Span]:
+    """Where a document's own number stands with its symbol."""
+    if not header.number or not header.symbol or text.find(header.number, start, end) < 0:
+        return []
     year = rf"/\s?{header.year}" if header.year else ""
     symbol = re.escape(header.symbol)
-    return re.compile(rf"(?:[Ss]ố:?\s*)?(?<!\d)0*{re.escape(header.number)}{year}\s?[-/]\s?{symbol}(?![\w/-])")
+    own = rf"(?:[Ss]ố:?\s*)?(?<!\d)0*{re.escape(header.number)}{year}\s?[-/]\s?{symbol}(?![\w/-])"
+    return [match.span() for match in re.compile(own).finditer(text, start, end)]
 
 
-def _document_margins(text: str, extent: Extent, number: re.Pattern[str] | None) -> Iterator[Span]:
+def _document_margins(text: str, extent: Extent) -> Iterator[Span]:
     block, _ = headers.block_of(text, extent.start, extent.end)
     begin, _ = margins.portal_head(text, extent.start, extent.end)
     if begin > extent.start:
         yield extent.start, begin
     yield from block.quiet
-    foot = margins.portal_foot(text, extent.start, extent.end)
-    if foot:
-        yield foot
-    if number and block.title:
-        yield from (m.span() for m in number.finditer(text, block.title[0].start, block.title[-1].end))
+    if block.title:
+        yield from _own_numbers(extent.header, text, block.title[0].start, block.title[-1].end)
 
 
-def _part_margins(text: str, extent: Extent, number: re.Pattern[str] | None) -> Iterator[Span]:
-    """The bracket below a part's title that names the part's own document, and a portal's foot."""
-    foot = margins.portal_foot(text, extent.start, extent.end)
-    if foot:
-        yield foot
+def _part_margins(text: str, extent: Extent, document: Header) -> Iterator[Span]:
+    """The bracket below a part's title that names the part's own document."""
     bracket = _BRACKET.search(text, extent.start, min(extent.end, extent.start + _PART_HEAD))
-    if bracket and number and number.search(bracket[0]):
+    if bracket and _own_numbers(document, text, *bracket.span()):
         yield bracket.span()
 
 

@@ -42,7 +42,6 @@ def read(text: str, start: int = 0, end: int | None = None) -> Header:
     kind = _type(block, symbol, portal, text, start, end)
     date = _date(block) or portal_date(portal) or unheaded.passed_on(text, start, end)
     sender = _sender(block, kind, symbol, text, start, end)
-    when = date or unheaded.speaking_time(text, start, end)
     return Header(
         type=kind.name if kind else None,
         number=number,
@@ -52,7 +51,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> Header:
         issuer=sender.issuer,
         level=sender.level,
         place=sender.place,
-        place_id=_place_id(sender, when, text, start, end),
+        place_id=_place_id(sender, date, text, start, end),
         title=_title(block, kind, text, start, end),
         draft=block.draft,
     )
@@ -185,9 +184,14 @@ def _levelled(sender: Sender) -> Sender:
     return replace(sender, level=found or sender.level)
 
 
-def _place_id(sender: Sender, when: dt.date | None, text: str, start: int, end: int) -> str | None:
+def _place_id(sender: Sender, date: dt.date | None, text: str, start: int, end: int) -> str | None:
+    """The place's id; an undated document is placed in the time that it speaks of."""
     if not sender.place:
         return None
+    when = date or unheaded.speaking_time(text, start, end)
+    found = letterheads.place_id(sender.place, sender.level, when, sender.within)
+    if found:
+        return found
     near = sender.within or unheaded.named_most(text, start, min(end, start + _NEAR), "tỉnh")
     return letterheads.place_id(sender.place, sender.level, when, near)
 

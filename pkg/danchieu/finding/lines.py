@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from danchieu.vocabulary.folding import CASED
 
@@ -85,14 +87,13 @@ _DATED = (
 )
 _FORMS = re.compile(rf"(?P<motto>{_MOTTO})|(?P<numbered>{_NUMBER})|{_DATED}")
 _PLACE = re.compile(r"(?P<place>[A-Z][\w'-]*(?: ?-? ?(?:[A-Z][\w'-]*|\d{1,2}\b)){0,5})? ?,?\s*")
-_SPLIT = re.compile(r"[\n\t|]")
+_SPLIT = re.compile(r"[\n\t|]|(?<=[A-Z]{3})(?=[a-z]{2})")
 _RUNNING = re.compile(r"CONG BAO\s*/\s*So|^\d{1,4}$|^Ky boi:|^Co quan: |^Ngay ky: ")
 _DRAFT = re.compile(r"^\W*D[UW] ?THAO\b", re.IGNORECASE)
 _MARKS = re.compile("[\u0300-\u036f]")
 _EDGES = " \t\r\n*_#>|~\ufeff\u200b"
 _FORM = 120
 _NOISE = re.compile(r"[*_#|]{2,}|-{3,}|(?<!\w)[*#]|[*#](?!\w)")
-_STICKY = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{2})")
 
 
 class _Kept(dict[int, str]):
@@ -213,46 +214,41 @@ class _Folding:
     """Turns pieces of a folded stretch into lines of the text."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.base = text, start
+        self.text, self.base, self.last = text, start, start
         self.folded, self.offsets = fold(text[start:end])
-        self.lines: list[Line] = []
 
     def at(self, index: int) -> int:
         """Offset into the text of a place in the folded stretch."""
         return self.base + (index if self.offsets is None else self.offsets[index])
 
-    def add(self, start: int, end: int, role: Role | None = None, fields: dict[str, str] | None = None) -> None:
-        """Adds one line, if it holds anything."""
+    def line(self, start: int, end: int, role: Role | None = None, fields: dict[str, str] | None = None) -> Line | None:
+        """One line, ``None`` if it holds nothing."""
         piece = self.folded[start:end]
-        if not piece.strip():
-            return
-        start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
-        first, last = self.at(start), self.at(end)
-        words, folded = squeeze(self.text[first:last]), _tidy(piece)
+        bare = piece.strip()
+        if not bare:
+            return None
+        start += piece.index(bare)
+        first, last = self.at(start), self.at(start + len(bare))
+        words, folded = squeeze(self.text[first:last]), _tidy(bare)
         if len(words) != len(folded):
             folded, _ = fold(words)
-        before = self.text[self.lines[-1].end if self.lines else max(0, first - 2) : first]
-        self.lines.append(Line(first, last, words, folded, role or _role(folded), fields or {}, before.count("\n") > 1))
+        gap = self.text.count("\n", self.last, first) > 1
+        self.last = last
+        return Line(first, last, words, folded, role or _role(folded), fields or {}, gap)
 
-    def between(self, start: int, end: int) -> None:
-        """Adds the lines that lie between two fixed forms."""
+    def between(self, start: int, end: int) -> Iterator[Line]:
+        """The lines that lie between two fixed forms, cut where capitals run into small letters (``BÍ THƯvề``)."""
         here = start
         for cut in _SPLIT.finditer(self.folded, start, end):
-            self._unglued(here, cut.start())
+            if line := self.line(here, cut.start()):
+                yield line
             here = cut.end()
-        self._unglued(here, end)
-
-    def _unglued(self, start: int, end: int) -> None:
-        """Adds a line, cut where capitals run into small letters (``BAN BÍ THƯvề``)."""
-        here = start
-        for cut in _STICKY.finditer(self.folded, start, end):
-            self.add(here, cut.start())
-            here = cut.start()
-        self.add(here, end)
+        if line := self.line(here, end):
+            yield line
 
 
-def lines(text: str, start: int, end: int) -> list[Line]:
-    """The lines of a stretch, each with what it is.
+def each_line(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a stretch, each with what it is, as far as they are asked for.
 
     Args:
         text: the source's text.
@@ -263,8 +259,19 @@ def lines(text: str, start: int, end: int) -> list[Line]:
     folding = _Folding(text, start, end)
     here = 0
     for first, last, role, fields in _forms(folding.folded):
-        folding.between(here, first)
-        folding.add(first, last, role, fields)
+        yield from folding.between(here, first)
+        if line := folding.line(first, last, role, fields):
+            yield line
         here = last
-    folding.between(here, len(folding.folded))
-    return folding.lines
+    yield from folding.between(here, len(folding.folded))
+
+
+def lines(text: str, start: int, end: int, most: int | None = None) -> list[Line]:
+    """The same as a list.
+
+    Args:
+        text: the source's text.
+        start, end: the stretch.
+        most: no more lines than this.
+    """
+    return list(islice(each_line(text, start, end), most))

@@ -101,12 +101,11 @@ def portal_start(text: str, start: int) -> int:
     return notice if notice >= 0 else first.start()
 
 
-def portal_foot(text: str, start: int, end: int) -> Span | None:
+def portal_foot(text: str, start: int, end: int) -> Iterator[Span]:
     """What a web portal prints below a document: its title again, related documents, notices."""
     found = _FOOT.search(text, start, end)
-    if not found or not any(text.find(sign, found.start(), end) >= 0 for sign in _PORTAL_SIGNS):
-        return None
-    return found.start() + 1, end
+    if found and any(text.find(sign, found.start(), end) >= 0 for sign in _PORTAL_SIGNS):
+        yield found.start() + 1, end
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

@@ -21,6 +21,7 @@ _WINDOW = 900
 _WIDE = 4_000
 """Characters within which the block is looked for: most are short, what is left of a damaged one may lie far apart."""
 _MOST_HEAD_LINES = 45
+_MOST_TITLE_LINES = 15
 _LONG = 60
 """A line in small letters longer than this, and not a fixed form, is body text."""
 
@@ -221,7 +222,7 @@ def _moved(block: TitleBlock, by: int) -> TitleBlock:
 @lru_cache(maxsize=32)
 def _read(window: str) -> tuple[TitleBlock, bool]:
     """The title block within a window, and whether it ended there; kept, as headers and margins both ask for it."""
-    found = _before_bracket(lines(window, 0, len(window)))
+    found = _before_bracket(lines(window, 0, len(window), _MOST_HEAD_LINES + _MOST_TITLE_LINES))
     at = _find_type(found)
     late = at is None and (at := _late_type(found)) is not None
     last = at if at is not None else _last_form(found)
