@@ -10,7 +10,7 @@ import pytest
 import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
-from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, pdf, programs, scans
+from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, pdf, programs, scans, shapes
 from danchieu.reading.agreeing import Row, Word
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
@@ -318,6 +318,13 @@ def test_of_two_readings_the_better_words_are_kept_in_their_places() -> None:
     assert agreeing.merged(first, []) == first
     unsure = agreeing.merged([row(0.1, ("số", 0.9), ("~", 0.3))], [row(0.1, ("số", 0.9), ("57", 0.9))])
     assert [word.text for word in unsure[0].words] == ["số", "57"]
+
+
+@pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.examples[0][0])
+def test_misread_shapes_are_put_right(shape: shapes.Shape) -> None:
+    for misread, right in shape.examples:
+        assert shapes.mend(misread) == right
+        assert shapes.mend(right) == right
 
 
 def test_an_image_is_read(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ import PIL.ImageOps
 import PIL.ImageSequence
 
 from danchieu.errors import LimitError, ReadingError
-from danchieu.reading import packed, programs, word
+from danchieu.reading import packed, programs, shapes, word
 from danchieu.reading.agreeing import Row, Word, merged, sure
 from danchieu.reading.furniture import Line, strip
 from danchieu.reading.layout import PAGE, finished
@@ -109,7 +109,7 @@ def _leaf(image: Image, limits: Limits) -> Leaf:
     rows = _read_twice(image, limits, "3")
     if sure([word for row in rows for word in row.words]) < TURNED:
         rows = max(rows, _read_twice(image, limits, "1"), key=lambda each: sum(row.confidence for row in each))
-    lines = [Line(" ".join(word.text for word in row.words), row.top) for row in rows]
+    lines = [Line(shapes.mend(" ".join(word.text for word in row.words)), row.top) for row in rows]
     return Leaf(lines, sure([word for row in rows for word in row.words]))
 
 
