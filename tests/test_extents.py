@@ -189,6 +189,17 @@ def test_running_heads_are_silent() -> None:
     assert heard(text).count("957-NQ/TW") == 50
 
 
+def test_a_line_in_small_letters_above_the_type_is_heard_unless_it_is_the_documents_own_heading() -> None:
+    head = "Kế hoạch trồng cây của phường Hà Tu\nNguồn: Công văn số 945-CV/TU về cây\n"
+    assert heard(head + PLAN + BODY).startswith("\nNguồn: Công văn số 945-CV/TU về cây\n")
+
+
+@pytest.mark.parametrize("piece", ["CÔNG BÁO ", "Số: ", "PHỤ LỤC ", "Nơi nhận: ", "(Kèm theo ", "ngày tháng ", "TM. ", " ", "A"])
+def test_a_text_without_line_ends_is_gone_through_once(piece: str) -> None:
+    text = PLAN + piece * (1_000_000 // len(piece))
+    sound(text, extents.divide(text))
+
+
 def test_own_number_is_silent_in_the_title_and_in_the_brackets_of_parts() -> None:
     text = DECISION + BODY + "\nPHỤ LỤC I\nGIÁ THUÊ\n(Kèm theo Quyết định số 95/2024/QĐ-UBND ngày 2/3/2024)\n\n" + BODY
     assert "95/2024" not in heard(text)

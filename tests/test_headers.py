@@ -77,7 +77,14 @@ def test_stated_fields_win_and_blank_ones_do_not() -> None:
     stated = Header(number="8", title="Cây", nature=Nature.DIGEST)
     merged = headers.with_stated(printed, stated)
     assert (merged.type, merged.number, merged.issuer, merged.title) == ("kế hoạch", "8", "Đảng ủy", "Cây")
-    assert (merged.level, merged.nature) == (Level.WARD, Nature.DIGEST)
+    assert (merged.level, merged.nature, merged.draft) == (Level.WARD, Nature.DIGEST, True)
+
+
+def test_stated_place_brings_its_own_id_and_level() -> None:
+    printed = Header(level=Level.CITY, place="thành phố Hạ Long", place_id="193", date=dt.date(2025, 8, 1))
+    merged = headers.with_stated(printed, Header(place="phường Hà Tu"))
+    assert (merged.place, merged.place_id, merged.level) == ("phường Hà Tu", "06652-2025", Level.WARD)
+    assert headers.with_stated(printed, Header(place="phường Không Có")).place_id is None
 
 
 @pytest.mark.parametrize(

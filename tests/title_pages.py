@@ -142,6 +142,15 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
             "level": "central", "date": "2025-06-16", "title": "Về việc đặt tên",
         },
     ),
+    "web page, number and date wrapped": (
+        "ỦY BAN NHÂN\nDÂN\nTỈNH HÀ TĨNH\n-------\n\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-----\n\n"
+        "Số:\n984/2025/QĐ-UBND\n\nHà Tĩnh ngày\n02 tháng 12 năm 2025\n\nQUYẾT ĐỊNH\nBỎ QUYẾT ĐỊNH SỐ 910/2016/QĐ-UBND\nVỀ CÂY\nCăn cứ",
+        {
+            "type": "quyết định", "number": "984", "year": "2025", "symbol": "QĐ-UBND", "date": "2025-12-02",
+            "issuer": "UBND tỉnh", "level": "provincial", "place": "tỉnh Hà Tĩnh", "place_id": "42",
+            "title": "BỎ QUYẾT ĐỊNH SỐ 910/2016/QĐ-UBND VỀ CÂY",
+        },
+    ),
     "gazette": (
         "CÔNG BÁO/Số 9/Ngày 01-6-2026\n70\n\nTHỦ TƯỚNG CHÍNH PHỦ\n__________\n\nSố: 921/CT-TTg\n\n" + STATE
         + "_____\nHà Nội, ngày 20 tháng 5 năm 2026\n\nCHỈ THỊ\nVề việc gọn phố\n_____\n\nThực hiện",

@@ -70,10 +70,10 @@ _CLOSING = re.compile(rf"{MARKUP}(?:T/M|T\.M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)")
 _BARE_PLACE = re.compile(r"(?:TINH|THANH PHO|HUYEN|QUAN|THI XA|PHUONG|XA|DAC KHU|THI TRAN) (?!UY\b|DOAN\b)")
 _OF = re.compile(rf"\s*{MARKUP}C(?:Ủ|U\u0309?)A\s")
 _WRAPPED = re.compile(
-    rf"{MARKUP}(?:[{UPPER}][^\n,]{{1,40}}, *ng[^\n]{{1,3}}y[ .…\d]{{0,9}}$"
+    rf"{MARKUP}(?:S\S{{1,3}} ?:?$|[{UPPER}][^\n,]{{1,40}}?,? *ng[^\n]{{1,3}}y[ .…\d]{{0,9}}$"
     r"|(?:\d{1,2} )?th[^\n]{1,4}ng[ .…]{0,9}\d{0,2}[ .…]{0,9}n[^\n]{1,3}m[ .…]{0,9}\d{4}\W*$)"
 )
-"""The two halves of a line of place and date that was wrapped."""
+"""The halves of a number line, or of one of place and date, that was wrapped."""
 _NEAR = 320
 """Characters within which marks belong to one block."""
 _TITLE = 700

@@ -64,9 +64,20 @@ def block_of(text: str, start: int, end: int) -> tuple[TitleBlock, dict[str, str
 
 
 def with_stated(header: Header, stated: Header) -> Header:
-    """A header in which the fields that somebody states win over the printed ones."""
+    """A header in which the fields that somebody states win over the printed ones.
+
+    Args:
+        header: as printed.
+        stated: ``None`` where nothing is stated; what is printed as a draft stays one.
+    Returns:
+        both in one; a stated place brings its own id and level with it.
+    """
     given = {name: value for name in Header.__slots__ if (value := getattr(stated, name)) is not None}
-    return replace(header, **given)
+    merged = replace(header, **given | {"draft": header.draft or stated.draft})
+    if stated.place is None or stated.place == header.place or stated.place_id is not None:
+        return merged
+    level = stated.level or letterheads.level_of(stated.place) or header.level
+    return replace(merged, level=level, place_id=letterheads.place_id(stated.place, level, merged.date, None))
 
 
 def _number(block: TitleBlock, portal: dict[str, str]) -> tuple[str | None, str | None, str | None]:

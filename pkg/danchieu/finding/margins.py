@@ -42,8 +42,9 @@ _PORTAL_ABOVE = 1_500
 _NOTICE = "Bản dịch này thuộc quyền sở hữu"
 _FOOT = re.compile(r"\n(?:[^\n]{30,}\n)?[ \t]*Văn bản này chưa cập nhật nội dung Tiếng Anh")
 _PORTAL_SIGNS = ("NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN", "FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN", "ThuVienPhapLuat")
-_RUNNING = re.compile(r"[^\n]*CÔNG BÁO ?/ ?Số[^\n]*")
-_STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]*\nCơ quan:[^\n]*\nNgày ký:[^\n]*")
+_RUNNING = re.compile(r"CÔNG BÁO ?/ ?Số")
+_LONGEST_HEAD = 300
+_STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]{0,200}\nCơ quan:[^\n]{0,200}\nNgày ký:[^\n]{0,200}")
 _RECIPIENTS = re.compile("N[ơo]\u031b?i\\s+nh\\S{1,5}n\\s*:|NƠ\u031b?I\\s+NH\\S{1,5}N\\s*:")
 _BULLET = re.compile(r"[ \t*]*[-–—+•∙]")
 _INLINE = re.compile(r"[;,] *[-–] ")
@@ -121,10 +122,13 @@ def running_heads(text: str, start: int, end: int) -> Iterator[Span]:
     """Heads and stamps that the gazette prints on each page."""
     if text.find("CÔNG BÁO", start, end) < 0:
         return
-    for pattern in (_RUNNING, _STAMP):
-        for match in pattern.finditer(text, start, end):
-            if len(match[0]) < 300:
-                yield match.span()
+    for match in _RUNNING.finditer(text, start, end):
+        first = text.rfind("\n", max(start, match.start() - _LONGEST_HEAD), match.start()) + 1
+        last = text.find("\n", match.end(), match.end() + _LONGEST_HEAD)
+        if first or match.start() < _LONGEST_HEAD:
+            yield max(start, first), last if last >= 0 else min(end, match.end())
+    for match in _STAMP.finditer(text, start, end):
+        yield match.span()
 
 
 def recipients(text: str, start: int, end: int) -> Iterator[Span]:

@@ -22,6 +22,8 @@ _WIDE = 4_000
 """Characters within which the block is looked for: most are short, what is left of a damaged one may lie far apart."""
 _MOST_HEAD_LINES = 45
 _MOST_TITLE_LINES = 15
+_MOST_UNANCHORED = 14
+"""So many lines may stand above a type where no motto, number or date shows that it is a title block."""
 _LONG = 60
 """A line in small letters longer than this, and not a fixed form, is body text."""
 
@@ -93,6 +95,8 @@ def _find_type(found: list[Line]) -> int | None:
     anchored = False
     for index, line in enumerate(found[:_MOST_HEAD_LINES]):
         anchored |= line.role in (Role.NUMBER, Role.DATED, Role.MOTTO)
+        if not anchored and index > _MOST_UNANCHORED:
+            break
         if (line.role is Role.CAPS or (anchored and line.role is Role.PLAIN)) and typed(line, alone=not anchored):
             return index
         if line.role is Role.PLAIN:
@@ -245,11 +249,28 @@ def _read(window: str) -> tuple[TitleBlock, bool]:
         tuple(title),
         any(line.role is Role.DRAFT for line in found[: last + 2]) or _drafted(found[last]),
         next((m[0] for line in head if (m := OWN_NUMBER.search(line.folded)) and not _ISSUED.match(line.folded)), ""),
-        tuple((line.start, line.end) for line in forms)
-        if late
-        else ((found[0].start, title[0].start if title else found[last].end),),
+        tuple((line.start, line.end) for line in forms) if late else _quiet(head, found[last], title, row),
     )
     return block, kind is not None and bool(title) and title[-1].end < found[-1].start
+
+
+def _quiet(
+    head: list[Line], main: Line, title: list[Line], kind: types.DocumentType | None
+) -> tuple[tuple[int, int], ...]:
+    """Spans of all above the title but lines in small letters, unless they are the document's own heading."""
+    spans: list[tuple[int, int]] = []
+    joined = False
+    for line in head:
+        words = line.folded.lower()
+        own = kind is not None and words.startswith(tuple(map(plain, kind.words)))
+        quiet = line.role is not Role.PLAIN or own or not OWN_NUMBER.search(line.folded)
+        if quiet and joined:
+            spans[-1] = spans[-1][0], line.end
+        elif quiet:
+            spans.append((line.start, line.end))
+        joined = quiet
+    last = title[0].start if title else main.end
+    return (*spans[:-1], (spans[-1][0], last)) if joined else (*spans, (main.start, last))
 
 
 def _drafted(line: Line) -> bool:
