@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from danchieu.map import rendering
+from danchieu.map import payload, rendering
 from danchieu.model import Citation, State
 
 
@@ -88,9 +88,9 @@ def _about(citation: Citation, resolved: Resolved | None) -> str:
             if named
             else words[f"state.{resolved.state.value}"][0]
         )
-    number = "-".join(p for p in (citation.number, citation.symbol) if p) if citation.symbol else citation.number
+    number = payload.short({"number": citation.number, "year": citation.year, "symbol": citation.symbol, "label": " "})
     date = citation.date.strftime("%d/%m/%Y") if citation.date else None
-    named = citation.name or " ".join(p for p in (citation.type, number, citation.year and f"({citation.year})") if p)
+    named = f"{citation.type} {number}".strip()
     return " · ".join(p for p in (named, date, citation.issuer, citation.place, citation.pinpoint) if p)
 
 

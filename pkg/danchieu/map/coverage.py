@@ -127,14 +127,15 @@ def _silent(days: list[str | None], since: str | None) -> tuple[int, int]:
 
 
 def _reaching(network: networkx.MultiDiGraph, node: Any) -> set[Any]:
-    """Gives the documents that reach a document over links of the passing-down kind."""
+    """Gives the documents that reach a document over links of the passing-down kind, not counting told ones to it."""
     found: set[Any] = set()
     edge = [node]
     while edge:
         step = []
         for at in edge:
             for citing, _, link in network.in_edges(at, data=True):
-                if citing not in found and link.get("relation") in PASSING:
+                told = at == node and link.get("told")
+                if citing not in found and not told and link.get("relation") in PASSING:
                     found.add(citing)
                     step.append(citing)
         edge = step

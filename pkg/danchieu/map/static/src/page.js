@@ -26,6 +26,7 @@ function controls(app) {
   on('chain-only', (e) => { app.chainOnly = e.target.checked; app.render(); }, 'change');
   on('table-documents', () => app.set({ table: 'documents' }, false));
   on('table-links', () => app.set({ table: 'links' }, false));
+  on('sheet', () => byId('sheet').setAttribute('aria-expanded', String(byId('panel').classList.toggle('open'))));
   on('print', () => { hide('menu', 'more'); globalThis.print(); });
   for (const what of ['png', 'svg', 'documents', 'links']) on(`export-${what}`, () => { hide('menu', 'more'); app.export(what); });
 }

@@ -26,14 +26,17 @@ export function rowsInSight(scroll, height, count) {
 export class Table {
   // Columns: {name, head, value(row), text(row), wide?}. `open(row)` on click or Enter.
   constructor(container, label) {
-    Object.assign(this, { container, label, sort: null, up: true });
+    Object.assign(this, { container, label, sort: null, up: false });
     container.addEventListener('scroll', () => this.#fill());
     addEventListener('beforeprint', () => this.#fill(400));
     addEventListener('afterprint', () => this.#fill());
   }
 
   show({ columns, rows, open, marked, label }) {
-    if (this.columns?.[0].name !== columns[0].name) this.sort = null;
+    if (this.columns?.[0].name !== columns[0].name) {
+      this.sort = columns.some((c) => c.name === 'cited') ? 'cited' : null; // what matters most stands first
+      this.up = false;
+    }
     Object.assign(this, { columns, open, marked, label });
     this.source = rows;
     this.#sorted();
@@ -60,7 +63,7 @@ export class Table {
   }
 
   by(name) {
-    this.up = this.sort === name ? !this.up : true;
+    this.up = this.sort === name ? !this.up : !['cited', 'cites'].includes(name);
     this.sort = name;
     this.#sorted();
     this.#frame();

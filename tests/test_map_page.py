@@ -1,0 +1,361 @@
+"""The page with three linked views: its bytes, and a reader's tasks done in a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import danchieu.map
+import map_networks
+from danchieu.map import page, rendering
+from map_browser import Browser, browser
+
+ESCAPE, ENTER, TAB = "\ue00c", "\ue007", "\ue004"
+DOWN, RIGHT = "\ue015", "\ue014"
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browser(tmp_path_factory.mktemp("profile")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("map")
+    network = map_networks.chain()
+    network.nodes[5]["aliases"] = ("kế hoạch|20|KH/ĐU|cũ",)
+    network.nodes[4]["conflicts"] = ({"field": "date", "values": ["2020-12-31", "2020-12-30"]},)
+    return danchieu.map.write(network, folder / "bản đồ.html", sources=folder / "nguồn")
+
+
+def key(text: str) -> str:
+    from urllib.parse import quote
+
+    return quote(text, safe="")
+
+
+# what the file holds
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    network = map_networks.chain()
+    turned = type(network)()
+    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
+    turned.add_edges_from(reversed(list(network.edges(keys=True, data=True))))
+    first = danchieu.map.write(network, tmp_path / "1.html")
+    assert first.read_bytes() == danchieu.map.write(turned, tmp_path / "2.html").read_bytes()
+
+
+def test_another_process_whose_locale_has_no_vietnamese_letters_writes_the_same_bytes(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; sys.path.insert(0, sys.argv[1]); import map_networks, danchieu.map;"
+        "danchieu.map.write(map_networks.chain(), pathlib.Path(sys.argv[2]))"
+    )
+    made = []
+    for n, seed in enumerate(("1", "2")):
+        path = tmp_path / f"{n}.html"
+        command = [sys.executable, "-c", code, str(Path(__file__).parent), str(path)]
+        environment = {"PYTHONHASHSEED": seed, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PATH": ""}
+        subprocess.run(command, env=environment, check=True, timeout=60)
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+    assert "Bản đồ dẫn chiếu văn bản" in made[0].decode("utf-8")
+
+
+def test_no_document_brings_markup_into_the_page() -> None:
+    made = page.html(map_networks.hostile())
+    markup = re.sub(r"<script>.*?</script>", "", made, flags=re.DOTALL)
+    assert re.findall(r"<(?:img|svg|iframe|base|object|form|math)\b", markup) == []
+    for part in re.findall(r'<script type="application/json" id="\w+">(.*?)</script>', made, flags=re.DOTALL):
+        assert json.loads(part)
+
+
+def test_the_policy_names_the_one_script_and_forbids_requests() -> None:
+    made = page.html(map_networks.chain())
+    policy = made.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0].replace("&#39;", "'")
+    code = re.findall(r"<script>(.*?)</script>", made, flags=re.DOTALL)
+    assert [rendering.script(c).hash in policy for c in code] == [True]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe-eval" not in policy and "http" not in policy
+
+
+def test_large_data_is_compressed_and_small_data_can_be_read_in_the_source() -> None:
+    assert rendering.pack({"a": "ữ"}) == {"a": "ữ"}
+    packed = rendering.pack({"a": "ữ" * 10}, limit=5)
+    assert list(packed) == ["gzip"]
+    assert packed == rendering.pack({"a": "ữ" * 10}, limit=5)
+
+
+def test_a_focus_that_is_no_document_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no document 77"):
+        danchieu.map.write(map_networks.chain(), tmp_path / "a.html", focus=77)
+
+
+def test_a_write_that_fails_leaves_the_old_page_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        rendering.save("new", path)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_links_to_source_files_are_relative_and_quoted(tmp_path: Path) -> None:
+    assert page.base_of(tmp_path / "văn bản", tmp_path / "output" / "map.html") == "../v%C4%83n%20b%E1%BA%A3n/"
+    assert page.base_of(None, tmp_path / "map.html") is None
+
+
+def test_an_empty_graph_makes_a_page(tmp_path: Path) -> None:
+    import networkx
+
+    assert danchieu.map.write(networkx.MultiDiGraph(), tmp_path / "a.html").stat().st_size > 10_000
+
+
+# what a reader does
+
+
+@pytest.mark.browser
+def test_the_page_opens_offline_shows_every_lane_and_says_nothing_on_the_console(
+    chromium: Browser, chain: Path
+) -> None:
+    chromium.open(chain)
+    assert chromium.js("danchieu.overview.drawn.points.length") == 9
+    assert chromium.js("danchieu.overview.drawn.lanes.map(l => l.lane)") == [0, 1, 2, 3, 4]
+    assert chromium.text("#status") == "9 / 9 văn bản, 9 / 9 quan hệ đang vẽ"
+    for view in ("chain", "table", "gaps", "map"):
+        chromium.click(f"#tab-{view}")
+    assert chromium.requests() == []
+    assert chromium.messages() == []
+
+
+@pytest.mark.browser
+def test_typing_nq_57_leads_to_the_sentence_in_which_a_ward_cites_it(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    chromium.keys("/")
+    chromium.one("#search").send_keys("nq 57")
+    assert chromium.text("#suggestions li[aria-selected=true] strong") == "Nghị quyết 57-NQ/TW của Bộ Chính trị"
+    chromium.keys(ENTER)
+    chromium.until("document.querySelectorAll('#panel mark').length === 4")
+    entry = chromium.js(
+        "[...document.querySelectorAll('#panel .links li')].find(e => /Uông Bí/.test(e.textContent)).innerText"
+    )
+    assert "sau 236 ngày" in entry
+    assert "Căn cứ và thực hiện Nghị quyết 57-NQ/TW của Bộ Chính trị, đơn vị ban hành kế hoạch." in entry
+    assert "van-ban/5.txt — dòng 3" in entry
+    assert chromium.js("document.querySelector('#panel a.file').getAttribute('href')") == "ngu%E1%BB%93n/van-ban/3.txt"
+
+
+@pytest.mark.browser
+def test_the_chain_shows_the_ward_s_plans_with_their_lag(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#view=chain&node=" + key("nghị quyết|57|NQ/TW|2024-12-22"))
+    cards = chromium.js("[...document.querySelectorAll('.card')].map(c => c.getAttribute('aria-label'))")
+    assert len(cards) == 6
+    plan = next(c for c in cards if "20-KH/ĐU" in c)
+    assert "phường Uông Bí" in plan and "thực hiện · sau 236 ngày" in plan
+    assert chromium.js("document.querySelectorAll('.edge.told').length") == 1
+
+
+@pytest.mark.browser
+def test_places_without_a_plan_are_told_apart_from_places_of_which_nothing_is_held(
+    chromium: Browser, chain: Path
+) -> None:
+    chromium.open(chain, "#view=gaps&node=" + key("nghị quyết|68|NQ/TW|2025-05-04"))
+    assert chromium.text(".without") == "Chưa dẫn 68-NQ/TW: 1 địa phương có văn bản trong bộ: phường Uông Bí"
+    row = chromium.js("[...document.querySelectorAll('.matrix tbody tr')].map(r => r.innerText.split(/\\s*\\t\\s*/))")
+    assert ["thành phố Hạ Long", "0", "?", "?"] in row
+    assert ["phường Uông Bí", "1", "●", "–"] in row
+    assert "2020-12-31 / 2020-12-30" in chromium.text("#gaps")
+    assert "Chỉ thị 45-CT/TW" in chromium.text("#gaps")
+
+
+@pytest.mark.browser
+def test_a_link_opened_anew_lands_on_the_same_view_and_back_leads_back(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    chromium.js("danchieu.choose(4)")
+    chromium.click("#tab-chain")
+    chromium.driver.execute_script("danchieu.set({ depth: 1 })")
+    anchor = chromium.js("location.hash")
+    assert "view=chain" in anchor and "depth=1" in anchor
+    chromium.open(chain, anchor)
+    assert chromium.text("#panel h2") == "Kế hoạch 20-KH/ĐU của Đảng ủy phường Uông Bí"
+    assert chromium.js("document.querySelectorAll('.card').length") == 3
+    chromium.click("#tab-table")
+    chromium.driver.back()
+    chromium.until("danchieu.state.view === 'chain' && !document.getElementById('view-chain').hidden")
+    chromium.open(chain, "#node=" + key("kế hoạch|20|KH/ĐU|cũ"))
+    assert "20-KH/ĐU" in chromium.text("#panel h2")
+
+
+@pytest.mark.browser
+def test_everything_is_reached_by_keyboard(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    chromium.keys("/", *"kh uong bi")
+    chromium.keys(ENTER)
+    assert "20-KH/ĐU" in chromium.text("#panel h2")
+    chromium.js("document.activeElement.blur()")
+    chromium.keys("2")
+    chromium.until("document.querySelector('.card')")
+    chromium.js("document.querySelector('.card.self').focus()")
+    chromium.keys("\ue013")
+    assert "468-KH/TU" in chromium.js("document.activeElement.getAttribute('aria-label')")
+    chromium.keys(ENTER)
+    assert "468-KH/TU" in chromium.text("#panel h2")
+    chromium.js("document.activeElement.blur()")
+    chromium.keys("3")
+    chromium.js("document.querySelector('#rows tbody tr').focus()")
+    chromium.keys(DOWN, DOWN, ENTER)
+    assert "468-KH/TU" not in chromium.text("#panel h2")
+    chromium.keys(ESCAPE)
+    assert chromium.js("document.getElementById('panel').hidden")
+    chromium.js("document.getElementById('tab-table').focus()")
+    chromium.keys(RIGHT)
+    assert chromium.js("danchieu.state.view") == "gaps"
+
+
+@pytest.mark.browser
+def test_the_table_holds_exactly_what_the_filters_and_the_chain_leave(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#view=table&level=3")
+    assert chromium.js("document.querySelectorAll('#rows tbody tr[data-row]').length") == 3
+    assert chromium.text("#chips") == "Phường, xã ✕"
+    chromium.click("#chips button")
+    assert chromium.js("document.querySelectorAll('#rows tbody tr[data-row]').length") == 9
+    chromium.click("#filter")
+    chromium.click("[data-value='kind:1']")
+    assert chromium.text("#rows tbody tr[data-row] .kind") == "bản tóm lược"
+    chromium.click("#clear")
+    chromium.js("danchieu.choose(3)")
+    assert chromium.js("danchieu.rows('documents').rows.length") == 2
+    chromium.click("[data-column=day]")
+    assert chromium.js("document.querySelector('th.day').getAttribute('aria-sort')") == "ascending"
+
+
+@pytest.mark.browser
+def test_a_way_between_two_documents_is_found_and_shown(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#node=" + key("kế hoạch|07|KH/ĐU|2025-09-01"))
+    chromium.js("[...document.querySelectorAll('.actions button')].find(b => /đường/.test(b.textContent)).click()")
+    chromium.one("#search").send_keys("nghi quyet 57" + ENTER)
+    chromium.until("document.querySelector('.card')")
+    assert chromium.text(".view-title").endswith("Nghị quyết 57-NQ/TW của Bộ Chính trị (1 bước)")
+    assert "to=" in chromium.js("location.hash")
+
+
+@pytest.mark.browser
+def test_labels_do_not_overlap_and_none_is_small(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    boxes = chromium.js("danchieu.overview.drawn.labels")
+    assert len(boxes) == 9
+    for n, a in enumerate(boxes):
+        for b in boxes[n + 1 :]:
+            apart = a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"]
+            assert apart or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"]
+    assert int(re.findall(r"(\d+)px", chromium.js("danchieu.overview.ctx.font"))[0]) >= 11
+    chromium.open(chain, "#view=chain&node=" + key("nghị quyết|57|NQ/TW|2024-12-22"))
+    sizes = chromium.js(
+        "[...document.querySelectorAll('svg.chain text')].map(t => parseFloat(getComputedStyle(t).fontSize))"
+    )
+    assert min(sizes) >= 11
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("view", ["map", "chain", "table", "gaps"])
+def test_hostile_text_stays_text(chromium: Browser, tmp_path: Path, view: str) -> None:
+    path = danchieu.map.write(map_networks.hostile(), tmp_path / "map.html", sources=tmp_path)
+    chromium.open(path, f"#view={view}")
+    for i in range(0, len(map_networks.HOSTILE), 3):
+        chromium.js(f"danchieu.choose({i})")
+    chromium.js("danchieu.overview.hover(1, 5, 5)")
+    assert chromium.js("document.querySelectorAll('img, iframe, base, object, form, math, style + style').length") == 0
+    assert chromium.js("[...document.querySelectorAll('a')].every(a => a.protocol === 'file:')")
+    assert chromium.requests() == []
+    assert chromium.messages() == []
+
+
+@pytest.mark.browser
+def test_pictures_and_tables_are_handed_over_without_a_request(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#view=chain&node=" + key("nghị quyết|57|NQ/TW|2024-12-22"))
+    catch = (
+        "const done = arguments[0]; const make = URL.createObjectURL;"
+        "URL.createObjectURL = (blob) => {"
+        " blob.arrayBuffer().then((b) => done([...new Uint8Array(b)])); return make(blob); };"
+        "HTMLAnchorElement.prototype.click = () => {};"
+    )
+    svg = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('svg')")).decode("utf-8")
+    assert svg.startswith("<svg") and "57-NQ/TW" in svg and "stroke=" in svg
+    png = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('png')"))
+    assert png.startswith(b"\x89PNG") and len(png) > 5000
+    csv = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('documents')")).decode("utf-8-sig")
+    assert csv.splitlines()[0].startswith("Số hiệu,Loại,Trích yếu")
+    assert len(csv.splitlines()) == 7
+    chromium.click("#tab-map")
+    picture = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('svg')")).decode("utf-8")
+    assert picture.count("<circle") + picture.count("<path") + picture.count("<rect") > 15
+    assert chromium.requests() == []
+    assert chromium.messages() == []
+
+
+@pytest.mark.browser
+def test_a_phone_shows_the_chain_as_a_list_that_does_not_scroll_sideways(chromium: Browser, chain: Path) -> None:
+    anchor = "#view=chain&node=" + key("nghị quyết|57|NQ/TW|2024-12-22")
+    chromium.open(chain, anchor, size=(390, 800))
+    assert chromium.js("document.querySelectorAll('.chain-list li').length") == 6
+    assert chromium.js("document.documentElement.scrollWidth") <= 390
+    for view in ("map", "table", "gaps"):
+        chromium.click(f"#tab-{view}")
+        assert chromium.js("document.documentElement.scrollWidth") <= 390
+    small = (
+        "[...document.querySelectorAll('button, select, input')].filter(e => e.offsetParent && e.offsetHeight > 0)"
+        ".filter(e => e.getBoundingClientRect().height < 24 && !e.labels?.length).map(e => e.outerHTML)"
+    )
+    assert chromium.js(small) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(chromium: Browser, chain: Path, theme: str) -> None:
+    axe = pytest.importorskip("axe_core_python", reason="this test needs: pip install axe-core-python")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    chromium.open(chain, "#node=" + key("nghị quyết|57|NQ/TW|2024-12-22"))
+    chromium.driver.execute_script(script)
+    chromium.click("#filter")
+    for view in ("map", "chain", "table", "gaps"):
+        chromium.driver.execute_script(
+            f"document.documentElement.dataset.theme = '{theme}'; danchieu.set({{ view: '{view}' }})"
+        )
+        chromium.until("document.querySelectorAll('#panel mark').length === 4")
+        found = chromium.driver.execute_async_script("axe.run(document).then(arguments[0])")["violations"]
+        serious = [
+            (v["id"], [n["html"][:120] for n in v["nodes"][:3]], v["nodes"][0]["failureSummary"][:300])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ]
+        assert serious == [], f"{view}, {theme}"
+
+
+@pytest.mark.browser
+def test_the_language_changes_at_a_click_and_stays_in_the_link(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    chromium.click("#language")
+    assert chromium.text("#tab-chain") == "Chain"
+    assert chromium.js("document.documentElement.lang") == "en"
+    chromium.open(chain, chromium.js("location.hash"))
+    assert chromium.text("#tab-gaps") == "Gaps"
+
+
+@pytest.mark.browser
+def test_an_empty_collection_opens_without_an_error(chromium: Browser, tmp_path: Path) -> None:
+    import networkx
+
+    chromium.open(danchieu.map.write(networkx.MultiDiGraph(), tmp_path / "a.html"))
+    for view in ("chain", "table", "gaps", "map"):
+        chromium.click(f"#tab-{view}")
+    assert chromium.messages() == []
