@@ -62,6 +62,14 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
             "title": "vé viéc trong cay nim 2026",
         },
     ),
+    "party, its number and day read by a scanner without Vietnamese": (
+        "DANG BO TINH QUANG NINH\nDANG UY PHUONG HA TU\n*\nSé 912-KH/DU\nPANG CONG SAN VIET NAM\n"
+        "Ha Tu, ngay 02 thang 9 nim 2025\n\nKE HOACH\ntréng cay\n\nCan ctr Nghi quyét",
+        {
+            "type": "kế hoạch", "number": "912", "symbol": "KH/ĐU", "date": "2025-09-02", "issuer": "Đảng ủy",
+            "level": "ward", "place": "phường Hà Tu", "title": "tréng cay",
+        },
+    ),
     "party, a congress": (
         "ĐẠI HỘI ĐẠI BIỂU\nĐẢNG BỘ XÃ HẢI SƠN\nLẦN THỨ I, NHIỆM KỲ 2025-2030\n*\n" + PARTY
         + "Hải Sơn, ngày 12 tháng 8 năm 2025\nNGHỊ QUYẾT\nĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HẢI SƠN\n\nĐại hội đã",

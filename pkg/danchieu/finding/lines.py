@@ -78,7 +78,7 @@ _MOTTO = (
 )
 _SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s{0,4}[A-Z][A-Za-z]*\d{0,2}){0,9}"
 _NUMBER = (
-    r"(?:(?:(?:Bo l|L)uat s|Phap lenh s|(?:LUAT )?S)[o6]|(?:LUAT )?SO)\s*[:.]?\s*"
+    r"(?:(?:(?:Bo l|L)uat s|Phap lenh s|(?:LUAT )?S)[o06e]|(?:LUAT )?SO)\s*[:.]?\s*"
     rf"(?P<number>\d[\d.]{{0,7}}[a-z]?)?{_BLANK}(?:/ ?(?P<year>\d{{4}}))?\s*[-/]\s{{0,4}}(?P<symbol>{_SYMBOL})"
 )
 _DATED = (
