@@ -6,20 +6,16 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import textwrap
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import fake_rooms
 from danchieu.building import manifest, resolve_pending
 from danchieu.errors import DanchieuError
 from danchieu.store import connect, sources
-from danchieu.store.connection import MEMORY
 from fake_rooms import CHAIN, build, lay
 from tables import tables
 
@@ -281,49 +277,6 @@ def test_a_killed_build_leaves_a_store_that_opens_and_goes_on(tmp_path, after):
         assert db.execute("SELECT count(*) FROM source").fetchone() == (min(after, 4),)
     assert build([folder], tmp_path / "g.db").read == 4 - min(after, 4)
     assert stored(tmp_path / "g.db") == stored(tmp_path / "whole.db")
-
-
-def _field(values):
-    return st.sampled_from(values)
-
-
-CITATIONS = st.builds(
-    lambda *fields: f"[{'|'.join(fields)}]",
-    _field(["nghị quyết", "kế hoạch"]), _field(["1", "2", "3"]), _field(["NQ/TW", "KH/TU"]),
-    _field(["", "2024-01-01", "2025-02-02"]), _field(["", "implements", "based_on"]),
-)  # fmt: skip
-HEADS = st.builds(
-    lambda *fields: f"# {'|'.join(fields)}",
-    _field(["nghị quyết", "kế hoạch"]), _field(["", "1", "2"]), _field(["NQ/TW", "KH/TU"]),
-    _field(["", "2024-01-01", "2025-02-02"]), _field(["", "phường Hà Tu", "phường Uông Bí"]),
-    _field(["", "Một", "Hai"]),
-)  # fmt: skip
-LINES = st.one_of(CITATIONS, CITATIONS, HEADS, st.just("## phụ lục"), st.just("Lời văn."))
-TEXTS = st.lists(LINES, min_size=1, max_size=7).map("\n".join)
-NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"])
-CHANGES = st.lists(st.tuples(NAMES, st.one_of(st.none(), TEXTS), st.booleans()), min_size=1, max_size=9)
-
-
-@settings(max_examples=150, deadline=None)
-@given(CHANGES, st.randoms(use_true_random=False))
-def test_many_runs_give_the_tables_of_one_in_any_order(changes, chance):
-    """Files come, change and go, with a build now and then; in the end all is as if it was built at once."""
-    with tempfile.TemporaryDirectory() as name, closing(connect(MEMORY, write=True)) as db:
-        folder = Path(name)
-        for file, text, now in changes:
-            if text is None:
-                (folder / file).unlink(missing_ok=True)
-            else:
-                # Two writes within a tick of the clock may leave size and time as they were; this changes the size.
-                lay(folder, {file: text + "\n" * chance.randrange(1, 1000)})
-            if now:
-                build([folder], db, prune=chance.random() < 0.5)
-        build([folder], db, prune=True)
-        files = sorted(folder.iterdir())
-        chance.shuffle(files)
-        with closing(connect(MEMORY, write=True)) as once:
-            build(files, once)
-            assert tables(db) == tables(once)
 
 
 def test_blocks_that_share_a_document_give_it_up_one_by_one(tmp_path):

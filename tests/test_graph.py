@@ -83,7 +83,7 @@ def test_the_map_is_written_where_it_is_wanted(graph, tmp_path):
     assert "57-NQ/TW" in page.read_text(encoding="utf-8")
 
 
-def test_the_map_leads_to_the_files_where_they_are(graph, tmp_path):
+def test_the_map_leads_to_the_files_where_they_are(graph):
     page = graph.map(graph.store.parent / "map.html").read_text(encoding="utf-8")
     assert '"base":"in/"' in page.replace(" ", "")
 
