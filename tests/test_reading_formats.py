@@ -193,6 +193,18 @@ def test_old_fonts_in_word_files_are_put_right() -> None:
     )
 
 
+def test_capitals_that_only_the_format_makes_are_capitals() -> None:
+    old = '<w:rFonts w:ascii=".VnTimeH"/>'
+    line = make.p(make.r("quyết định ", "<w:caps/>"), make.r("thường", '<w:caps w:val="0"/>'))
+    assert word(line, make.p(make.r("céng hßa", old))).text == "QUYẾT ĐỊNH thường\nCỘNG HÒA"
+
+
+def test_the_soft_hyphen_of_old_fonts_is_a_letter() -> None:
+    text = "Thñ t­íng ChÝnh phñ, Bé tr­ëng Bé Y tÕ, Bé Néi vô"
+    assert word(make.p(text)).text == page(f"<p>{text}</p>") == "Thủ tướng Chính phủ, Bộ trưởng Bộ Y tế, Bộ Nội vụ"
+    assert page("<p>Nghị quy\u00adết</p>") == "Nghị quyết"
+
+
 def test_the_body_is_found_by_the_packages_relations() -> None:
     with pytest.raises(ReadingError, match="no Word document"):
         docx.read(make.zipped({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), DEFAULT)
@@ -377,7 +389,24 @@ def test_an_old_word_file_without_antiword_names_the_command(monkeypatch: pytest
     monkeypatch.setattr(programs, "program", lambda _name: None)
     for reader in (old.doc, old.rtf, old.odt):
         with pytest.raises(MissingPartError, match="run: "):
-            reader(b"x", DEFAULT)
+            reader(old.WORD_STREAM, DEFAULT)
+
+
+def test_other_office_files_and_locked_ones_are_told_apart(tmp_path: Path) -> None:
+    sign = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    for name, what in (("Workbook", "no Word document"), ("EncryptedPackage", "password")):
+        path = tmp_path / "a.doc"
+        path.write_bytes(sign + name.encode("utf-16-le"))
+        with pytest.raises(ReadingError, match=what):
+            reading.read(path)
+
+
+def test_rich_text_is_read_through_libreoffice(tmp_path: Path) -> None:
+    if programs.office() is None:
+        pytest.skip("LibreOffice is not installed")
+    path = tmp_path / "a.doc"
+    path.write_bytes(rb"{\rtf1\ansi Nghi quy\u7871?t s\u7889? 57-NQ/TW\par h\'e0i}")
+    assert reading.read(path).text == "Nghi quyết số 57-NQ/TW\nhài"
 
 
 def test_marks_that_begin_no_page_are_dropped() -> None:

@@ -8,6 +8,7 @@ Element names are of ECMA-376, part 1, 17.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from typing import Any
 from urllib.parse import unquote
@@ -15,7 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from danchieu.errors import ReadingError
-from danchieu.reading import packed
+from danchieu.reading import legacy, packed, syllables
 from danchieu.reading.layout import Layout
 from danchieu.reading.limits import Limits
 from danchieu.reading.pages import Pages
@@ -24,6 +25,8 @@ TEXT = frozenset({"t"})
 SILENT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange", "sectPrChange"})
 """Deleted, moved away, doubled for old programs, field codes, former formats."""
 MARKS = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n", "ptab": "\t"}
+_OLD_CAPITALS = re.compile(r"\.Vn\w*H", re.I)
+"""Fonts of the ABC set that print small letters as capitals."""
 OFF = frozenset({"0", "false", "off"})
 NOTES = ("footnotes", "endnotes")
 MAIN = ("/officeDocument", "word/document.xml")
@@ -110,7 +113,7 @@ class _Story:
         self.notes: dict[tuple[str, str], int] = {}
         self._silent = 0
         self._in_run = self._in_text = self._in_run_format = self._in_paragraph_format = False
-        self._hidden = self._raised = False
+        self._hidden = self._raised = self._capitals = self._old_capitals = False
         self._joined = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -135,13 +138,18 @@ class _Story:
             case "t":
                 self._in_text = not self._hidden
             case "r":
-                self._in_run, self._hidden, self._raised = True, False, False
+                self._in_run = True
+                self._hidden = self._raised = self._capitals = self._old_capitals = False
             case "rPr":
                 self._in_run_format = self._in_run
             case "vanish" if self._in_run_format:
                 self._hidden = values.get("val", "1") not in OFF
             case "pPr":
                 self._in_paragraph_format = True
+            case "caps" if self._in_run_format:
+                self._capitals = values.get("val", "1") not in OFF
+            case "rFonts" if self._in_run_format:
+                self._old_capitals = _OLD_CAPITALS.fullmatch(values.get("ascii", "")) is not None
             case "vertAlign" if self._in_run_format:
                 self._raised = values.get("val") == "superscript"
             case "p":
@@ -200,7 +208,13 @@ class _Story:
 
     def data(self, words: str) -> None:
         if self._in_text and not self._silent:
-            (self.layout.raised if self._raised else self.layout.text)(words)
+            (self.layout.raised if self._raised else self.layout.text)(self._cased(words))
+
+    def _cased(self, words: str) -> str:
+        """Words as the run's format prints them."""
+        if self._old_capitals and not syllables.PROPER.search(words):
+            return legacy.tcvn3(words).upper()
+        return words.upper() if self._capitals else words
 
     def close(self) -> None:
         """The layout is finished by the reader."""

@@ -17,6 +17,8 @@ from danchieu.reading.pages import Pages
 
 PAGE = "\f"
 """Stands in the text for the begin of a page until the layout is finished."""
+SOFT_HYPHEN = "\u00ad"
+"""Not printed, but in the old fonts the letter ư: it goes only after these are put right."""
 NESTED = 32
 """Tables inside tables that are laid out as such: each costs a pass over its text."""
 _AROUND = re.compile(r"[ \t]*\n[ \t]*")
@@ -25,7 +27,7 @@ _SPACES = re.compile("[ \xa0\u2007\u202f]+")
 _TWICE = re.compile(rf"\A\s*{PAGE}|{PAGE}(?=\s*{PAGE})|{PAGE}\s*\Z")
 """Marks that begin no page: before all text, behind all text, and of a break that the program marked as well."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
 
 
 class Layout:
@@ -141,7 +143,8 @@ def finished(text: str, paged: bool = False) -> Pages:
     Raises:
         ReadingError: there is no text.
     """
-    leaves = unicodedata.normalize("NFC", encodings.mend(text)).split(PAGE)
+    right = encodings.mend(text).replace(SOFT_HYPHEN, "")
+    leaves = unicodedata.normalize("NFC", right).split(PAGE)
     if not any(leaf.strip() for leaf in leaves):
         raise ReadingError("holds no text", todo="leave it out, or fetch it again")
     starts = accumulate(map(len, leaves[:-1]), initial=0)

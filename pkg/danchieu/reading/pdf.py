@@ -33,7 +33,7 @@ JUMPS = 4
 """Upward jumps that the lines of a page in order may make: title blocks and signatures in two columns make some."""
 DPI = 300
 _BREAK = re.compile("\r\n?|\n")
-_SOFT = {0x02: "-", 0xFFFE: "-", 0xAD: None, 0: None}
+_SOFT = {0x02: "-", 0xFFFE: "-", 0: None}
 """pdfium marks a hyphen at a line's end; in numbers such as ``18-/CT/TW`` it is one."""
 
 

@@ -20,6 +20,9 @@ from danchieu.reading.layout import Layout
 from danchieu.reading.limits import Limits
 from danchieu.reading.pages import Pages
 
+WORD_STREAM = "WordDocument".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Names in the directory of a compound file ([MS-CFB] 2.6.1)."""
 BLOCKS = frozenset(["para", "title", "listitem", "literallayout", "subtitle"])
 SILENT = frozenset(["bookinfo", "colspec"])
 
@@ -31,6 +34,10 @@ def doc(data: bytes, limits: Limits) -> Pages:
         MissingPartError: neither is installed.
         ReadingError: the file is damaged or no Word file.
     """
+    if ENCRYPTED in data:
+        raise ReadingError("is locked with a password", todo="save it without the password")
+    if WORD_STREAM not in data:
+        raise ReadingError("is an Office file, but no Word document", todo="save it as .docx, .pdf or .txt")
     antiword = programs.program("antiword")
     if antiword is None and programs.office() is None:
         raise programs.missing(programs.ANTIWORD)

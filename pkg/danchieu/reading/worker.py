@@ -83,7 +83,8 @@ def confine(limits: Limits, more: float = 0.0) -> None:
 
 def request(path: Path, name: str, limits: Limits) -> bytes:
     """A request as the worker takes it."""
-    return json.dumps({"path": os.fspath(path), "format": name, "limits": asdict(limits)}).encode("ascii") + b"\n"
+    whole = os.path.abspath(path)  # noqa: PTH100  (the worker may stand in another folder by now)
+    return json.dumps({"path": whole, "format": name, "limits": asdict(limits)}).encode("ascii") + b"\n"
 
 
 def _memory(limits: Limits) -> str:
