@@ -140,9 +140,15 @@ def test_names_that_are_no_utf_8_can_be_stored(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_named_with_the_way_out(tmp_path: Path) -> None:
     assert "empty" in refused(put(tmp_path, "a.txt", b"")).what
     assert "no text" in refused(put(tmp_path, "a.txt", b" \r\n\t")).what
-    assert "binary" in refused(put(tmp_path, "a.txt", b"\x7fELF\0\0\0\1")).what
+    assert "binary" in refused(put(tmp_path, "a.txt", b"\1\2\0\0\0\1")).what
     assert "folder" in refused(tmp_path).what
     assert "no such file" in refused(tmp_path / "none.txt").what
+
+
+def test_files_of_other_kinds_are_told_by_name(tmp_path: Path) -> None:
+    for sign, what in ((b"Rar!\x1a\x07\0", "RAR"), (b"7z\xbc\xaf\x27\x1c\0", "7-Zip"), (b"MZ\x90\0", "program")):
+        assert what in refused(put(tmp_path, "a.rar", sign)).what
+    assert reading.read(put(tmp_path, "a.txt", "MZ là chữ")).text == "MZ là chữ"
 
 
 def test_a_file_that_vanishes_between_walk_and_read_is_named(tmp_path: Path) -> None:

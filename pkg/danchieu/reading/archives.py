@@ -7,12 +7,12 @@ import os
 import stat
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from danchieu.errors import LimitError, ReadingError
+from danchieu.errors import ReadingError
 from danchieu.reading import formats, packed
 from danchieu.reading.limits import Limits
 from danchieu.reading.pages import Pages
@@ -55,11 +55,11 @@ def load(archive: Path, inside: tuple[str, ...], limits: Limits) -> bytes:
 
 def _load(opened: zipfile.ZipFile, archive: Path, inside: tuple[str, ...], limits: Limits) -> bytes:
     for _ in range(limits.depth):
-        members = {name: info for name, info in _members(opened).items() if not unsafe(name, info)}
-        at = next((n for n in range(len(inside), 0, -1) if "/".join(inside[:n]) in members), 0)
+        known = {name: info for name, info in members(opened).items() if not unsafe(name, info)}
+        at = next((n for n in range(len(inside), 0, -1) if "/".join(inside[:n]) in known), 0)
         if not at:
             break
-        data = packed.unpack(opened, members["/".join(inside[:at])], limits)
+        data = packed.unpack(opened, known["/".join(inside[:at])], limits)
         inside = inside[at:]
         if not inside:
             return data
@@ -124,82 +124,6 @@ close = _SHELF.close
 atexit.register(close)
 
 
-def expand(
-    path: Path, parts: tuple[str, ...], missing: Callable[[ReadingError], object], limits: Limits
-) -> Iterator[Inside]:
-    """The files inside an archive in the order of their names; a file that is none is given as it is.
-
-    Parameters:
-        path: the file on the disk.
-        parts: of its name.
-        missing: told of what cannot be reached.
-        limits: bound the members and the depth.
-    """
-    try:
-        with path.open("rb") as file:
-            if not file.read(4).startswith(b"PK"):
-                yield path, parts
-                return
-            with packed.opened(file, limits) as archive:
-                yield from _walk(archive, path, parts, missing, limits, 1)
-    except ReadingError as error:
-        missing(type(error)(error.what, error.where or path, error.todo))
-    except OSError as error:
-        missing(ReadingError(f"cannot be read ({error.strerror})", path, "run again when the folder is at rest"))
-
-
-def _walk(
-    archive: zipfile.ZipFile,
-    path: Path,
-    parts: tuple[str, ...],
-    missing: Callable[[ReadingError], object],
-    limits: Limits,
-    depth: int,
-) -> Iterator[Inside]:
-    members = _members(archive)
-    if formats.packed(set(members)) is not formats.ARCHIVE:
-        yield path, parts
-        return
-    if len(members) < sum(not info.is_dir() for info in archive.infolist()):
-        missing(ReadingError("holds several files of one name; the last is read", path, "unpack it and give the files"))
-    for name, info in sorted(members.items()):
-        inner = PurePosixPath(name).parts
-        if unsafe(name, info):
-            missing(ReadingError("leads out of its archive; left out", f"{path}/{name}", "do not trust it"))
-        elif not any(map(hidden, inner)):
-            yield from _member(archive, info, path / name, (*parts, *inner), missing, limits, depth)
-
-
-def _member(
-    archive: zipfile.ZipFile,
-    info: zipfile.ZipInfo,
-    path: Path,
-    parts: tuple[str, ...],
-    missing: Callable[[ReadingError], object],
-    limits: Limits,
-    depth: int,
-) -> Iterator[Inside]:
-    """A file inside, or the files inside that when it is an archive by its name."""
-    if not parts[-1].lower().endswith(".zip"):
-        yield path, parts
-        return
-    try:
-        if depth >= limits.depth:
-            raise LimitError(f"lies more than {limits.depth} archives deep", todo="unpack it yourself if you trust it")
-        with packed.opened(packed.unpack(archive, info, limits), limits) as inner:
-            yield from _walk(inner, path, parts, missing, limits, depth + 1)
-    except ReadingError as error:
-        missing(type(error)(error.what, error.where or path, error.todo))
-
-
-def hidden(name: str) -> bool:
-    """Whether a name inside a folder or archive is passed over."""
-    return name.startswith((".", "~$")) or name.lower() in LITTER
-
-
-LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-
-
 def unsafe(name: str, info: zipfile.ZipInfo) -> bool:
     """Whether a member would lead out of a folder it is unpacked to: by its name, or because it is a link."""
     parts = name.replace("\\", "/").split("/")
@@ -207,14 +131,14 @@ def unsafe(name: str, info: zipfile.ZipInfo) -> bool:
     return leads_out or "\0" in name or stat.S_ISLNK(info.external_attr >> 16)
 
 
-def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files by their names as paths have them: no empty parts, no dots for nothing."""
     files = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
     return {name if unsafe(name, info) else "/".join(PurePosixPath(name).parts): info for name, info in files}
 
 
 def _names(archive: zipfile.ZipFile) -> list[str]:
-    return sorted(name for name, info in _members(archive).items() if not unsafe(name, info))
+    return sorted(name for name, info in members(archive).items() if not unsafe(name, info))
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -103,15 +103,20 @@ def _format(path: Path, limits: Limits) -> formats.Format:
     """Which reader takes the file; one inside an archive is unpacked for that, since it is small."""
     if archives.split(path):
         data = load(path, limits)
-        known = formats.sniff(data[: formats.HEAD], path.suffix.lower())
+        known = _sniffed(data[: formats.HEAD], path)
         return archives.kind(io.BytesIO(data), limits) if known is formats.ARCHIVE else known
     with _opened(path) as file:
         try:
             head = file.read(formats.HEAD)
         except OSError as error:
             raise unreadable(path, error) from None
-        known = formats.sniff(head, path.suffix.lower())
+        known = _sniffed(head, path)
         return archives.kind(file, limits) if known is formats.ARCHIVE else known
+
+
+def _sniffed(head: bytes, path: Path) -> formats.Format:
+    formats.refuse(head)
+    return formats.sniff(head, path.suffix.lower())
 
 
 def load(path: Path, limits: Limits) -> bytes:

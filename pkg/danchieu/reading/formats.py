@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from danchieu.errors import ReadingError
 from danchieu.reading.pages import Reader
 
 HEAD = 4096
@@ -76,6 +77,31 @@ def sniff(head: bytes, suffix: str) -> Format:
     if _PAGE.match(narrow) or (suffix in (".htm", ".html") and _TAGS.search(narrow)):
         return HTML
     return TEXT
+
+
+OTHERS: tuple[tuple[bytes, str, str], ...] = (
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it and give its files"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it and give its files"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it and give its files"),
+    (b"BZh", "a bzip2 archive", "unpack it and give its files"),
+    (b"\xfd7zXZ\0", "an xz archive", "unpack it and give its files"),
+    (b"MZ", "a program", "leave it out"),
+    (b"\x7fELF", "a program", "leave it out"),
+    (b"SQLite format 3\0", "a database", "leave it out"),
+    (b"AT&TFORM", "a DjVu file", "save it as PDF"),
+)
+"""Files that are often met among documents and are not read: how they begin, what they are, the way out."""
+
+
+def refuse(head: bytes) -> None:
+    """Say what a file is that no reader takes.
+
+    Raises:
+        ReadingError: it is one of ``OTHERS``.
+    """
+    for sign, what, todo in OTHERS:
+        if head.startswith(sign) and _BINARY.search(head):
+            raise ReadingError(f"is {what}, which is not read", todo=todo)
 
 
 def packed(names: set[str]) -> Format:

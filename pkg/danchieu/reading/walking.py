@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from danchieu.errors import ReadingError
-from danchieu.reading import archives
-from danchieu.reading.archives import hidden
+from danchieu.reading.archives import Inside
 from danchieu.reading.entries import Entry, unreadable
+from danchieu.reading.expanding import Expander, hidden
 from danchieu.reading.limits import DEFAULT, Limits
 
 Missing = Callable[[ReadingError], object]
@@ -52,16 +52,17 @@ def walk(inputs: Iterable[Path], missing: Missing, limits: Limits = DEFAULT) -> 
                 yield Entry(path, name)
 
 
-def _inside(files: Iterable[archives.Inside], missing: Missing, limits: Limits) -> Iterator[archives.Inside]:
+def _inside(files: Iterable[Inside], missing: Missing, limits: Limits) -> Iterator[Inside]:
     """The files, with those inside in the place of archives."""
+    expander = Expander(missing, limits)
     for path, parts in files:
         if path.suffix.lower() in PLAIN:
             yield path, parts
         else:
-            yield from archives.expand(path, parts, missing, limits)
+            yield from expander.expand(path, parts)
 
 
-def _below(top: Path, missing: Missing, entered: set[tuple[int, int]]) -> Iterator[archives.Inside]:
+def _below(top: Path, missing: Missing, entered: set[tuple[int, int]]) -> Iterator[Inside]:
     """Files at or below one input, with the parts of their names."""
     if not top.is_dir():
         if top.is_file():
@@ -69,9 +70,9 @@ def _below(top: Path, missing: Missing, entered: set[tuple[int, int]]) -> Iterat
         else:
             missing(_absent(top))
         return
-    waiting: list[archives.Inside] = [(top, ())]
+    waiting: list[Inside] = [(top, ())]
     while waiting:
-        links: list[archives.Inside] = []
+        links: list[Inside] = []
         for folder, parts in waiting:
             yield from _folder(folder, parts, missing, entered, links)
         waiting = links
@@ -82,8 +83,8 @@ def _folder(
     parts: tuple[str, ...],
     missing: Missing,
     entered: set[tuple[int, int]],
-    links: list[archives.Inside],
-) -> Iterator[archives.Inside]:
+    links: list[Inside],
+) -> Iterator[Inside]:
     """Files of a folder and its real sub-folders, depth first without recursion; links to folders are put by."""
     stack = [(top, parts)]
     while stack:
