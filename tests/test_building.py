@@ -7,15 +7,19 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import fake_rooms
+from danchieu import building
 from danchieu.building import manifest, resolve_pending
 from danchieu.errors import DanchieuError
 from danchieu.store import connect, sources
+from danchieu.store.records import File
 from fake_rooms import CHAIN, build, lay
 from tables import tables
 
@@ -84,11 +88,7 @@ def test_an_edit_far_from_a_citation_moves_it_and_resolves_nothing_again(tmp_pat
         asked.append(block.name)
         return real.resolve(block)
 
-    from dataclasses import replace
-
-    from danchieu.building import build as build_store
-
-    build_store([folder], tmp_path / "g.db", rooms=replace(real, resolve=resolve))
+    building.build([folder], tmp_path / "g.db", rooms=replace(real, resolve=resolve))
     assert asked == ["a|1"]
     assert numbers(tmp_path / "g.db", "SELECT id, quote FROM citation") == before
     assert numbers(tmp_path / "g.db", "SELECT start, line FROM citation") == [(26, 3), (34, 3)]
@@ -216,15 +216,11 @@ def test_the_manifest_takes_dates_as_they_are_written_in_vietnam(tmp_path):
 def test_what_a_build_left_undone_is_done_by_the_next(tmp_path):
     folder = lay(tmp_path / "in", CHAIN)
     build([folder], tmp_path / "whole.db")
-    from danchieu.building.manifest import header
-    from danchieu.building.stating import state
-    from danchieu.store.records import File
-
     with closing(connect(tmp_path / "g.db", write=True)) as db:
         # As if it was killed after two files, before any block was resolved.
         for entry in list(fake_rooms.walk([folder], None))[:2]:
             stamp = entry.stamp()
-            record = state(entry.read(), fake_rooms.rooms(), header("{}"))
+            record = building.state(entry.read(), fake_rooms.rooms())
             sources.put(db, record, File(f"in/{entry.name}", entry.name, stamp.size, stamp.mtime_ns))
         assert tables(db)["pending"]
     report = build([folder], tmp_path / "g.db")
@@ -281,9 +277,6 @@ def test_a_killed_build_leaves_a_store_that_opens_and_goes_on(tmp_path, after):
 
 def test_blocks_that_share_a_document_give_it_up_one_by_one(tmp_path):
     """A law is cited by its name, and by its number alone: two blocks, one key."""
-    from dataclasses import replace
-
-    from danchieu.building import build as build_store
 
     def resolve(block):
         made = fake_rooms.resolve(block)
@@ -300,12 +293,12 @@ def test_blocks_that_share_a_document_give_it_up_one_by_one(tmp_path):
     for kept in texts:
         store, gone = tmp_path / f"{kept}.db", folder / next(name for name in texts if name != kept)
         lay(folder, texts)
-        build_store([folder], store, rooms=rooms)
+        building.build([folder], store, rooms=rooms)
         assert numbers(store, "SELECT count(*) FROM link") == [(2,)]
         assert numbers(store, "SELECT count(*) FROM document WHERE key = 'luật|31/2024'") == [(1,)]
         gone.unlink()
-        build_store([folder], store, rooms=rooms, prune=True)
-        build_store([folder], tmp_path / f"once {kept}.db", rooms=rooms)
+        building.build([folder], store, rooms=rooms, prune=True)
+        building.build([folder], tmp_path / f"once {kept}.db", rooms=rooms)
         assert stored(store) == stored(tmp_path / f"once {kept}.db")
 
 
@@ -316,3 +309,55 @@ def test_resolving_nothing_that_waits_changes_nothing(tmp_path):
     with closing(connect(tmp_path / "g.db", write=True)) as db:
         resolve_pending(db, fake_rooms.rooms())
     assert stored(tmp_path / "g.db") == before
+
+
+def test_two_builds_at_once_give_what_one_gives(tmp_path):
+    texts = {f"{n}.txt": f"# a|{n}|S|||x\n[b|{n % 7}|S] [a|{n - 1}|S||implements]\n" for n in range(1, 41)}
+    folder = lay(tmp_path / "in", texts)
+    build([folder], tmp_path / "one.db")
+    failed = []
+
+    def run():
+        try:
+            build([folder], tmp_path / "g.db")
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert stored(tmp_path / "g.db") == stored(tmp_path / "one.db")
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path):
+    folder = lay(tmp_path / "in", CHAIN)
+
+    def walk(inputs, missing):
+        for entry in fake_rooms.walk(inputs, missing):
+            if entry.name == "tw/57.txt":
+                entry.path.unlink()
+            yield entry
+
+    report = build_through(folder, tmp_path / "g.db", walk)
+    assert report.read == 3
+    (error,) = report.failed
+    assert str(error) == "tw/57.txt: the file is gone; run the build again when the folder is at rest"
+
+
+def build_through(folder, store, walk):
+    return building.build([folder], store, rooms=replace(fake_rooms.rooms(), walk=walk))
+
+
+def test_a_text_that_a_rule_breaks_on_is_named_and_the_rest_is_done(tmp_path):
+    def find(source, stated):
+        if source.paths == ("tw/57.txt",):
+            raise ZeroDivisionError("by zero")
+        return fake_rooms.find(source, stated)
+
+    rooms = replace(fake_rooms.rooms(), find=find)
+    report = building.build([lay(tmp_path / "in", CHAIN)], tmp_path / "g.db", rooms=rooms)
+    assert report.read == 3
+    assert str(report.failed[0]).startswith("tw/57.txt: its citations cannot be found (ZeroDivisionError: by zero); ")

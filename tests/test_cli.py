@@ -60,6 +60,19 @@ def test_every_listing_has_every_format_with_the_same_rows(store, name):
     assert len(plain) == len(rows) + 1
 
 
+def test_a_terminal_gets_a_table_of_what_says_something(monkeypatch, capsys):
+    from danchieu.listing import Rows, show
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    rows = [{"label": "Kế hoạch [red]20[/red]", "page": None, "told": False, "line": 3, "id": 1}]
+    show(Rows(("id", "label", "page", "told", "line"), rows, ("label", "page", "told", "line")), "table")
+    shown = capsys.readouterr().out
+    assert "Kế hoạch [red]20[/red]" in shown
+    assert "line" in shown
+    assert not {"page", "told", "id"} & set(shown.replace("┃", " ").split())
+
+
 def test_trace_has_the_contracted_names(store):
     row = json.loads(run("trace", "57-NQ/TW", "--db", store, "--format", "jsonl").stdout.splitlines()[0])
     assert list(row) == ["document", "label", "level", "date", "lag_days", "relation", "passage", "told", "depth"]

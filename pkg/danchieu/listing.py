@@ -20,10 +20,15 @@ FORMATS = ("table", "csv", "json", "jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A listing: the names of its columns, and its rows."""
+    """A listing: the names of its columns, and its rows.
+
+    Attributes:
+        drawn: the columns that a table on a terminal shows, all where empty; every other form has all.
+    """
 
     columns: tuple[str, ...]
     rows: Iterable[dict[str, Any]]
+    drawn: tuple[str, ...] = ()
 
 
 def listing(command: Command) -> Command:
@@ -101,15 +106,23 @@ def _show_table(rows: Rows) -> None:
         click.echo("\t".join(_line(row[name]) for name in rows.columns))
 
 
+_RATIOS = {"label": 2, "file": 1, "passage": 4}
+"""Shares of the room on a terminal that long columns get."""
+
+
 def _draw(rows: Rows) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     kept = [*rows.rows]
-    table = Table(*rows.columns, row_styles=["", "dim"])
+    # A column that says nothing in any row only takes room.
+    names = [name for name in rows.drawn or rows.columns if any(row[name] not in (None, "", False) for row in kept)]
+    table = Table(show_lines=True)
+    for name in names:
+        table.add_column(name, ratio=_RATIOS.get(name), overflow="fold")
     for row in kept:
-        table.add_row(*(Text(_line(row[name])) for name in rows.columns))
+        table.add_row(*(Text(_line(row[name])) for name in names))
     Console().print(table)
 
 

@@ -33,7 +33,7 @@ def citing(
 
     with closing(connect(db)) as store:
         rows = queries.citing(store, query, level=level, type=kind, place=place, plans=plans, through=through)
-        show(Rows(queries.CITING_COLUMNS, list(rows)), form)
+        show(Rows(queries.CITING_COLUMNS, list(rows), _CITING), form)
 
 
 @click.command()
@@ -47,7 +47,8 @@ def trace(query: str, depth: int | None, db: Path, form: str) -> None:
     from danchieu.store import connect
 
     with closing(connect(db)) as store:
-        show(Rows(queries.TRACE_COLUMNS, [asdict(row) for row in queries.trace(store, query, depth)]), form)
+        rows = [asdict(row) for row in queries.trace(store, query, depth)]
+        show(Rows(queries.TRACE_COLUMNS, rows, _TRACE), form)
 
 
 @click.command()
@@ -86,5 +87,9 @@ def stats(most_cited: bool, level: str | None, year: int | None, top: int, db: P
         else:
             show(Rows(queries.FIGURE_COLUMNS, queries.figures(store)), form)
 
+
+_CITING = ("label", "date", "relation", "told", "file", "page", "line", "passage", "through")
+_TRACE = ("depth", "label", "level", "date", "lag_days", "relation", "told", "passage")
+"""What fits on a terminal."""
 
 COMMANDS = (citing, trace, coverage, stats)
