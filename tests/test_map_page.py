@@ -352,6 +352,36 @@ def test_the_language_changes_at_a_click_and_stays_in_the_link(chromium: Browser
 
 
 @pytest.mark.browser
+def test_a_printed_chain_is_cards_even_on_a_narrow_screen(chromium: Browser, chain: Path) -> None:
+    anchor = "#view=chain&node=" + key("nghị quyết|57|NQ/TW|2024-12-22")
+    chromium.open(chain, anchor, size=(390, 800))
+    chromium.js("dispatchEvent(new Event('beforeprint'))")
+    assert chromium.js("document.querySelectorAll('svg.chain .card').length") == 6
+    chromium.js("dispatchEvent(new Event('afterprint'))")
+    assert chromium.js("document.querySelectorAll('svg.chain').length") == 0
+    chromium.click("#tab-map")
+    chromium.js("dispatchEvent(new Event('beforeprint'))")
+    assert "57-NQ/TW" in chromium.js("document.querySelector('svg.printed').textContent")
+    chromium.js("dispatchEvent(new Event('afterprint'))")
+    assert chromium.messages() == []
+
+
+@pytest.mark.browser
+def test_the_page_works_inside_a_notebook_s_frame(chromium: Browser, tmp_path: Path) -> None:
+    outer = tmp_path / "notebook.html"
+    frame = danchieu.map.frame(map_networks.chain())
+    outer.write_text(f"<!doctype html><html data-ready='yes'><body>{frame}</body></html>", encoding="utf-8")
+    chromium.open(outer)
+    inner = "document.querySelector('iframe').contentDocument"
+    chromium.until(f"{inner}?.documentElement?.dataset?.ready === 'yes'")
+    chromium.js(f"{inner}.defaultView.danchieu.choose(0)")
+    chromium.until(f"/57-NQ/.test({inner}.querySelector('#panel h2')?.textContent)")
+    chromium.js(f"{inner}.getElementById('tab-chain').click()")
+    chromium.until(f"{inner}.querySelectorAll('.card').length === 6")
+    assert chromium.messages() == []
+
+
+@pytest.mark.browser
 def test_an_empty_collection_opens_without_an_error(chromium: Browser, tmp_path: Path) -> None:
     import networkx
 

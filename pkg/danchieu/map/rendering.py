@@ -64,7 +64,7 @@ def embed(value: Any) -> Markup:
 
 def squeeze(value: Any) -> str:
     """Gives JSON compressed as base64 of gzip, without a time stamp: the same value gives the same text."""
-    packed = gzip.compress(as_json(value).encode("utf-8", "replace"), compresslevel=9, mtime=0)
+    packed = gzip.compress(as_json(value).encode("utf-8", "replace"), compresslevel=6, mtime=0)
     return base64.b64encode(packed).decode("ascii")
 
 

@@ -40,12 +40,13 @@ export class App {
   // Changes the state, notes it in the address, and shows it. `push`: the Back key leads back from here.
   set(part, push = true) {
     this.state = { ...this.state, ...part };
-    const hash = `#${format(this.state, this.catalogue)}`;
+    const words = format(this.state, this.catalogue);
+    const hash = words && `#${words}`;
     if (hash !== this.written) {
       this.written = hash;
       try {
         if (push) location.hash = hash;
-        else history.replaceState(null, '', hash);
+        else history.replaceState(null, '', hash || '#');
       } catch { /* inside a notebook the address cannot be changed; the page works without */ }
     }
     this.render();
@@ -253,6 +254,17 @@ export class App {
     byId('search').placeholder = words.t('search');
     byId('counts').textContent = words.t('counts', { d: this.catalogue.size, l: this.catalogue.from.length });
     this.panelKey = '';
+  }
+
+  // Before printing: cards instead of the list of a narrow screen, the map as sharp shapes instead of dots.
+  printing(on) {
+    this.diagram.printing = on;
+    if (this.state.view === 'chain' && this.state.node >= 0) this.diagram.draw();
+    document.querySelector('.printed')?.remove();
+    if (!on || this.state.view !== 'map') return;
+    const picture = new DOMParser().parseFromString(this.#mapFile(), 'image/svg+xml').documentElement;
+    picture.setAttribute('class', 'printed');
+    byId('canvas').parentElement.append(document.adoptNode(picture));
   }
 
   clear() {

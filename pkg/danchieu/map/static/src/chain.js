@@ -1,9 +1,9 @@
 // The chain of a document laid out as cards: which cards, in which lane and order. A pure function.
 
-export const CARD = { width: 184, height: 84, gapX: 14, gapY: 40 };
+export const CARD = { width: 170, height: 72, gapX: 9, gapY: 34 };
 export const GUTTER = 30;
-const HEAD = 26;
-const FIRST = 48; // cards at first: about what a screen holds with titles
+const HEAD = 30;
+const FIRST = 44; // cards at first: about what a screen holds with titles
 const WEIGHT = { implements: 4, based_on: 4, approved_by: 4, issued_with: 4, guides: 3, amends: 3, replaces: 3, repeals: 3, reviews: 3, cites: 1 };
 
 const BAND = (step) => Math.sign(step); // what a document rests on stands above it, what follows it below

@@ -4,6 +4,7 @@ import { h, replace, s } from './dom.js';
 import { FONT } from './theme.js';
 
 const NARROW = 640;
+const PAPER = [1060, 1400, 1750, 2100]; // widths to try for a landscape sheet
 let ruler = null;
 
 function measure(text, font) {
@@ -32,6 +33,16 @@ export function fitLines(text, width, lines, widthOf) {
   return line ? [...out, line] : out;
 }
 
+// The layout that fills a landscape sheet best: wider where it would be too high.
+function forPaper(lay) {
+  let laid = null;
+  for (const width of PAPER) {
+    laid = lay(width);
+    if (laid.height / width < 0.6) break;
+  }
+  return laid;
+}
+
 export class Diagram {
   // `on`: {choose(i), status(shown, all), words}
   constructor(container, catalogue, on) {
@@ -47,12 +58,14 @@ export class Diagram {
 
   draw() {
     const { container, catalogue, model } = this;
-    const narrow = container.clientWidth < NARROW;
-    const width = narrow ? 700 : Math.max(NARROW, container.clientWidth - 2);
+    const narrow = !this.printing && container.clientWidth < NARROW;
     const allowed = (l) => model.links[l] === 1;
-    this.laid = layoutChain(catalogue, model.chain, { width, extra: this.extra, allowed });
+    const lay = (width) => layoutChain(catalogue, model.chain, { width, extra: this.extra, allowed });
+    this.laid = this.printing ? forPaper(lay) : lay(narrow ? 700 : Math.max(NARROW, container.clientWidth - 2));
     const title = h('h2', { class: 'view-title' }, model.title);
     replace(container, title, narrow ? this.#list() : this.#svg());
+    if (this.placed !== model.key) container.querySelector('.self')?.scrollIntoView({ block: 'nearest' });
+    this.placed = model.key;
     this.on.status(this.laid.cards.length, this.laid.total);
   }
 
@@ -63,7 +76,7 @@ export class Diagram {
 
   #svg() {
     const { lanes, edges, cards, more, width, height } = this.laid;
-    this.svg = s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, class: 'chain', role: 'group', 'aria-label': this.model.title, 'font-family': FONT },
+    this.svg = s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, class: edges.length > 24 ? 'chain many' : 'chain', role: 'group', 'aria-label': this.model.title, 'font-family': FONT },
       s('g', { class: 'ground' }, lanes.map((l, n) => this.#lane(l, n))),
       s('g', { class: 'edges', fill: 'none' }, edges.map((e) => this.#edge(e))),
       s('g', { class: 'cards' }, cards.map((c) => this.#card(c)), more.map((m) => this.#more(m))));
@@ -120,10 +133,10 @@ export class Diagram {
     s('title', {}, label),
     tag && s('text', { class: `tag ${card.step < 0 ? 'up' : 'down'}`, x: CARD.width / 2, y: card.step < 0 ? CARD.height + 14 : -6, 'text-anchor': 'middle' }, tag),
     s('rect', { class: `box lane-${docs.level[i]}`, width: CARD.width, height: CARD.height, rx: 5 }),
-    s('text', { class: 'number', x: 9, y: 19 }, number),
-    s('text', { class: 'kind', x: CARD.width - 8, y: 18, 'text-anchor': 'end' }, this.#kind(i)),
-    lines.map((t, n) => s('text', { class: 'title', x: 9, y: 37 + n * 15 }, t)),
-    footLine && s('text', { class: 'foot', x: 9, y: CARD.height - 9 }, footLine));
+    s('text', { class: 'number', x: 9, y: 18 }, number),
+    s('text', { class: 'kind', x: CARD.width - 8, y: 17, 'text-anchor': 'end' }, this.#kind(i)),
+    lines.map((t, n) => s('text', { class: 'title', x: 9, y: 34 + n * 14 }, t)),
+    footLine && s('text', { class: 'foot', x: 9, y: CARD.height - 8 }, footLine));
   }
 
   #kind(i) {

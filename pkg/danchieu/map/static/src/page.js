@@ -116,6 +116,8 @@ async function start() {
   app.render();
   watchSize(app);
   addEventListener('hashchange', () => app.moved());
+  addEventListener('beforeprint', () => app.printing(true));
+  addEventListener('afterprint', () => app.printing(false));
   globalThis.danchieu = app;
   document.documentElement.dataset.ready = 'yes';
   prepare(search);
