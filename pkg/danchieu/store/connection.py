@@ -125,11 +125,10 @@ def _ask_version(address: str, wait: float) -> sqlite3.Connection:
 
 
 def _refuse_other_version(db: sqlite3.Connection, path: Path | str, *, empty_is_fine: bool) -> None:
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version == VERSION:
-        return
+    # In this order: another build may make the tables and the version, at once, between the two questions.
     empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if empty and empty_is_fine:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version == VERSION or (empty and empty_is_fine):
         return
     if version == 0:
         raise StoreError("this is no store of danchieu", path, "give another path with --db")
