@@ -3,6 +3,7 @@
 import os
 import shutil
 import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -251,27 +252,43 @@ def test_a_layer_written_out_of_order_is_sorted() -> None:
     assert found.text.split() == [word for i in range(10) for word in ("dòng", str(i))]
 
 
-@pytest.mark.parametrize(
-    "garbled", ["Thuc hien Nghi quyet sé 57-NQ/TW cta B¢ Chinh tri vé phat trién khoa hoc cong nghé quéc gia"]
-)
-def test_a_garbled_layer_over_a_scan_is_read_again(garbled: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
+GARBLED = "Thuc hien Nghi quyet sé 57-NQ/TW cta B¢ Chinh tri vé phat trién khoa hoc cong nghé quéc gia"
+SIGNED = "Ký bởi: Văn phòng Chính phủ, ngày ký 02-06-2026 08:06:58 +07:00"
 
-    def recognise(images, _limits, _count):  # type: ignore[no-untyped-def]
+
+@pytest.fixture
+def recognised(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Tesseract, played by one that reads forty lines on every page; the sizes of the images that it was shown."""
+    shown: list[tuple[int, int]] = []
+
+    def recognise(images: Iterable[scans.Image], _limits: Limits, _count: int) -> Iterator[scans.Leaf]:
         for image in images:
-            seen.append(image.size)
-            yield scans.Leaf([Line(SENTENCE, 0.1)], 0.9)
+            shown.append(image.size)
+            yield scans.Leaf([Line(SENTENCE, 0.02 * i) for i in range(40)], 0.9)
 
     monkeypatch.setattr(scans, "recognise", recognise)
     monkeypatch.setattr(programs, "tesseract", lambda: "tesseract")
-    words = [(70.0, 700.0 - 20 * i, garbled) for i in range(3)]
-    found = pdf.read(make.pdf([words], image=bytes(64)), DEFAULT)
-    assert (found.text.strip(), found.confidence) == (SENTENCE, 0.9)
-    assert seen == [(2480, 3509)]  # A4 at 300 dpi
-    assert pdf.read(make.pdf([[(70.0, 700.0, SENTENCE)] * 3], image=bytes(64)), DEFAULT).confidence is None
-    assert pdf.read(make.pdf([words]), DEFAULT).text.splitlines()[0] == garbled, (
-        "without an image it is another language"
-    )
+    return shown
+
+
+@pytest.mark.parametrize("layer", [[GARBLED] * 3, [GARBLED] * 30, [SIGNED], []])
+def test_a_layer_that_says_less_than_its_image_is_read_again(
+    layer: list[str], recognised: list[tuple[int, int]]
+) -> None:
+    lines = [(70.0, 700.0 - 20 * i, line) for i, line in enumerate(layer)]
+    found = pdf.read(make.pdf([lines], image=bytes(64)), DEFAULT)
+    assert (found.text.splitlines(), found.confidence) == ([SENTENCE] * 40, 0.9)
+    assert recognised == [(2480, 3509)]  # A4 at 300 dpi
+
+
+@pytest.mark.parametrize(("layer", "image"), [([SENTENCE] * 9, True), ([GARBLED] * 9, False)])
+def test_a_good_layer_and_one_in_another_language_stay(
+    layer: list[str], image: bool, recognised: list[tuple[int, int]]
+) -> None:
+    lines = [(70.0, 700.0 - 20 * i, line) for i, line in enumerate(layer)]
+    found = pdf.read(make.pdf([lines], image=bytes(64) if image else None), DEFAULT)
+    assert (found.text.splitlines(), found.confidence) == (layer, None)
+    assert recognised == []
 
 
 def test_without_tesseract_a_scan_names_the_command_and_a_layer_is_better_than_nothing(
@@ -289,12 +306,18 @@ def test_without_tesseract_a_scan_names_the_command_and_a_layer_is_better_than_n
 
 
 def test_page_numbers_in_every_dress_are_furniture() -> None:
-    for number in ("7", "- 7 -", "Trang 7/12", "7/12", "[7]", "_ 7 _"):
+    for number in ("7", "- 7 -", "Trang 7/12", "7/12", "[7]", "_ 7 _", "– 7 –", "(7)"):
         assert furniture.strip([[Line("Thân bài", 0.5), Line(number, 0.95)]]) == [[Line("Thân bài", 0.5)]]
-    for text in ("57-NQ/TW", "Điều 7", "1.", "2025 là năm"):
-        line = Line(text, 0.95)
-        assert (line in furniture.strip([[Line("Thân bài", 0.5), line]])[0]) == (text != "1.")
+    for text in ("57-NQ/TW", "Điều 7", "1.", "2025 là năm", "2025", "2025.", "(1) và"):
+        assert furniture.strip([[Line(text, 0.95)]]) == [[Line(text, 0.95)]]
     assert furniture.strip([[Line("12", 0.5)]]) == [[Line("12", 0.5)]]
+
+
+def test_lines_that_repeat_on_one_page_are_no_furniture() -> None:
+    page = [Line("....", 0.02 * i) for i in range(40)]
+    assert furniture.strip([page]) == [page]
+    other = [Line("Thân bài", 0.5), Line("STT Nội dung", 0.031)]
+    assert furniture.strip([other, [Line("STT Nội dung", 0.03)]]) == [[Line("Thân bài", 0.5)], []]
 
 
 # Scans

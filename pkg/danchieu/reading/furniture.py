@@ -17,7 +17,8 @@ SAME = 0.012
 """How far apart, in page heights, two lines stand at one height."""
 OUTERMOST = 3
 """How many lines at either end of a page can be furniture."""
-_NUMBER = re.compile(r"[\W_]*(?:trang|page)?[\W_]*\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*", re.I)
+_NUMBER = re.compile(r"(?:trang|page)?[\s_|([{–—-]*\d{1,3}(?:\s*/\s*\d{1,4})?[\s_|)\]}–—-]*", re.I)
+"""Alone on its line; four digits would be a year that ends a sentence."""
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _TITLE = re.compile(r"hạnh phúc|đảng cộng sản việt nam|cộng hòa xã hội|cộng hoà xã hội", re.I)
@@ -36,7 +37,7 @@ class Line:
 def strip(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without their furniture."""
     edges = [_edges(page) for page in pages]
-    counts = Counter(key for page, edge in zip(pages, edges, strict=True) for key in {_key(page[i]) for i in edge})
+    counts = Counter(key for page, edge in zip(pages, edges, strict=True) for key in _near([page[i] for i in edge]))
     enough = 2 if len(pages) <= 5 else 3
     return [_kept(page, edge, counts, enough) for page, edge in zip(pages, edges, strict=True)]
 
@@ -44,9 +45,7 @@ def strip(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 def _kept(page: Sequence[Line], edge: list[int], counts: Counter[tuple[str, int]], enough: int) -> list[Line]:
     dropped: set[int] = set()
     for i in edge:
-        low, height = _key(page[i])
-        near = counts[low, height - 1] + counts[low, height] + counts[low, height + 1]
-        if _NUMBER.fullmatch(page[i].text) or near >= enough:
+        if _is_number(page[i]) or counts[_key(page[i])] >= enough:
             dropped.add(i)
     return [line for i, line in enumerate(page) if i not in dropped]
 
@@ -62,6 +61,12 @@ def _edges(page: Sequence[Line]) -> list[int]:
 
 def _is_number(line: Line) -> bool:
     return _NUMBER.fullmatch(line.text) is not None
+
+
+def _near(lines: Sequence[Line]) -> set[tuple[str, int]]:
+    """Keys of a page's lines at their height and the two beside it, each once: pages are counted, not lines."""
+    keys = [_key(line) for line in lines]
+    return {(text, height + step) for text, height in keys for step in (-1, 0, 1)}
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -23,8 +23,12 @@ from danchieu.reading.pages import Pages
 GARBLED = 0.4
 """Share of words that are syllables with marks: below it a text is no Vietnamese. Official texts have 0.6 to 0.9, one
 that was recognised without Vietnamese has 0.07."""
-ENOUGH = 15
-"""Words needed to call a page garbled."""
+ENOUGH = 60
+"""Words of a page of text; a scan often carries fewer, those of its electronic signature."""
+SOME = 20
+"""Words needed to say that a page's letters are garbled where no image shows better ones."""
+MORE = 1.2
+"""How many times the syllables of the text layer a recognised page must have to take its place."""
 COVERED = 0.5
 """Share of the page's area that an image must cover to make it a scan."""
 DRAWN = 200
@@ -125,15 +129,16 @@ def _top(layer: pypdfium2.PdfTextPage, at: int) -> float:
 def _scanned(page: pypdfium2.PdfPage, lines: list[Line]) -> bool:
     """Whether the page's image says more than its text layer."""
     words = [word for line in lines for word in syllables.words(line.text)]
-    if not lines or len(words) < ENOUGH:
-        return _covered(page) >= COVERED or (not lines and _objects(page) >= DRAWN)
+    if len(words) < ENOUGH and _covered(page) >= COVERED:
+        return True
+    if not words:
+        return _objects(page) >= DRAWN
     text = encodings.mend("\n".join(line.text for line in lines))
     marked, good = syllables.marked(text)
     if good / len(words) >= GARBLED:
         return False
-    broken = (
-        marked >= len(words) * 0.2 and good < marked * 0.5
-    )  # letters of a font without a map: no image, yet no text
+    # letters of a font without a map: no image, yet no text
+    broken = len(words) >= SOME and marked >= len(words) * 0.2 and good < marked * 0.5
     return broken or _covered(page) >= COVERED
 
 
@@ -163,16 +168,16 @@ def _recognised(
     for number, leaf in zip(
         wanted, scans.recognise((_image(document, n) for n in wanted), limits, len(wanted)), strict=True
     ):
-        if _quality(leaf.lines) > _quality(leaves[number]):
+        if _said(leaf.lines) > MORE * _said(leaves[number]):
             leaves[number] = leaf.lines
             sure.append(leaf.confidence)
     return sure
 
 
-def _quality(lines: list[Line]) -> float:
-    """Share of syllables with marks; any text is better than none."""
+def _said(lines: list[Line]) -> float:
+    """How much lines say: their syllables with marks, any other word counting a little."""
     words = [word for line in lines for word in syllables.words(line.text)]
-    return (sum(not w.isascii() and syllables.valid(w) for w in words) + 0.01) / len(words) if words else 0.0
+    return sum(1.0 if not word.isascii() and syllables.valid(word) else 0.01 for word in words)
 
 
 def _image(document: pypdfium2.PdfDocument, number: int) -> scans.Image:
