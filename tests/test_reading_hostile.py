@@ -62,6 +62,9 @@ def test_a_member_that_grows_out_of_bounds_is_stopped(tmp_path: Path) -> None:
     names, errors = walked(path)
     assert (names, errors) == (["a.zip/b.txt", "a.zip/c.txt"], [])
     assert isinstance(refused(path / "b.txt"), LimitError)
+    with pytest.raises(LimitError) as caught:
+        next(reading.walk([path], pytest.fail)).digest()
+    assert caught.value.where == "a.zip/b.txt"
     assert reading.read(path / "c.txt").text == "được"
 
 

@@ -85,7 +85,9 @@ def feed(data: bytes, target: Any) -> None:
     try:
         etree.XML(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadingError(f"its XML is damaged ({str(error)[:80]})", todo=packed.BROKEN) from None
+        raise ReadingError(
+            f"its XML is damaged ({str(error).partition(' use XML')[0][:80]})", todo=packed.BROKEN
+        ) from None
 
 
 class _Relations:

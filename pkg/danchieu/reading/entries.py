@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -35,12 +37,14 @@ class Entry(NamedTuple):
         return read(self.path, self.name, limits)
 
     def stamp(self) -> Stamp:
-        """See :func:`stamp`."""
-        return stamp(self.path)
+        """See :func:`stamp`; errors bear the entry's name."""
+        with _named(self.name):
+            return stamp(self.path)
 
     def digest(self, limits: Limits = DEFAULT) -> str:
-        """See :func:`digest`."""
-        return digest(self.path, limits)
+        """See :func:`digest`; errors bear the entry's name."""
+        with _named(self.name):
+            return digest(self.path, limits)
 
 
 def stamp(path: Path) -> Stamp:
@@ -63,7 +67,8 @@ def digest(path: Path, limits: Limits = DEFAULT) -> str:
     Raises:
         ReadingError: the file cannot be read or is over a limit.
     """
-    return hashlib.sha256(load(path, limits)).hexdigest()
+    with _named(path):
+        return hashlib.sha256(load(path, limits)).hexdigest()
 
 
 def close() -> None:
@@ -86,12 +91,19 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Sourc
         MissingPartError: it needs a system part that is not installed.
     """
     name = path.name if name is None else name
-    try:
+    with _named(name):
         known = _format(path, limits)
         pages, sha256 = _trusted(path, known, limits) if known.trusted else keeping.read(path, known.name, limits)
-    except ReadingError as error:
-        raise type(error)(error.what, name, error.todo) from None
     return Source((name,), sha256, pages.text, pages.pages, pages.confidence)
+
+
+@contextmanager
+def _named(where: object) -> Iterator[None]:
+    """Errors within name this file."""
+    try:
+        yield
+    except ReadingError as error:
+        raise type(error)(error.what, where, error.todo) from None
 
 
 def _trusted(path: Path, known: formats.Format, limits: Limits) -> tuple[Pages, str]:
