@@ -1,16 +1,18 @@
 """Every Vietnamese letter comes through every encoding, encodings are told apart, right text is never touched."""
 
+import doctest
 import os
 import re
 import unicodedata
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from danchieu.errors import ReadingError
-from danchieu.reading import alphabets, encodings, legacy, syllables
+from danchieu.reading import alphabets, encodings, legacy, shapes, syllables
 
 TEXT = """Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ;
 Uỷ ban nhân dân phường Hà Tu xây dựng Kế hoạch thực hiện Chỉ thị số 05-CT/TU của Ban Thường vụ Tỉnh ủy như sau:\r
@@ -188,6 +190,13 @@ def test_the_corpus_is_decoded_unchanged() -> None:
     assert files
     for path in files:
         assert encodings.decode(path.read_bytes()) == path.read_bytes().decode("utf-8"), path.name
+
+
+@pytest.mark.parametrize("module", [legacy, shapes, syllables], ids=lambda module: module.__name__)
+def test_examples_in_docstrings_hold(module: ModuleType) -> None:
+    failed, tried = doctest.testmod(module)
+    assert tried
+    assert not failed
 
 
 def test_syllables_know_the_language() -> None:

@@ -7,6 +7,9 @@ from danchieu.reading import encodings
 from danchieu.reading.limits import Limits
 from danchieu.reading.pages import Pages
 
+BYTES = 4
+"""Most bytes that a character takes in any encoding here: a longer file need not be decoded to be refused."""
+
 
 def read(data: bytes, limits: Limits) -> Pages:
     """Decode; form feeds, as text recognisers print them, begin pages.
@@ -15,12 +18,19 @@ def read(data: bytes, limits: Limits) -> Pages:
         ReadingError: the bytes are no text, or hold nothing but space.
         LimitError: the text is longer than the limit.
     """
+    if len(data) > BYTES * limits.text:
+        raise too_long(limits)
     text = encodings.decode(data)
     if not text.strip("\ufeff \t\r\n\f\xa0"):
         raise ReadingError("holds no text", todo="leave it out or fetch it again")
     if len(text) > limits.text:
-        raise LimitError(f"longer than {limits.text:,} characters", todo="raise the limit or split the file")
+        raise too_long(limits)
     return Pages(text, feeds(text))
+
+
+def too_long(limits: Limits) -> LimitError:
+    """The error for a text over the limit."""
+    return LimitError(f"longer than {limits.text:,} characters", todo="raise the limit or split the file")
 
 
 def feeds(text: str) -> tuple[int, ...]:
