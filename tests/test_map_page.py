@@ -110,9 +110,16 @@ def test_a_write_that_fails_leaves_the_old_page_and_nothing_else(
     assert [p.name for p in tmp_path.iterdir()] == ["a.html"]
 
 
-def test_links_to_source_files_are_relative_and_quoted(tmp_path: Path) -> None:
-    assert page.base_of(tmp_path / "văn bản", tmp_path / "output" / "map.html") == "../v%C4%83n%20b%E1%BA%A3n/"
-    assert page.base_of(None, tmp_path / "map.html") is None
+def test_addresses_of_source_files_are_relative_and_quoted(tmp_path: Path) -> None:
+    assert page.address(tmp_path / "văn bản", tmp_path / "output" / "map.html") == "./../v%C4%83n%20b%E1%BA%A3n"
+    assert page.address(tmp_path / "javascript:alert(1)", tmp_path / "map.html") == "./javascript%3Aalert%281%29"
+
+
+def test_files_that_lie_apart_are_linked_one_by_one(tmp_path: Path) -> None:
+    where = {"van-ban/3.txt": tmp_path / "a" / "3.txt", "van-ban/5.txt": tmp_path / "b" / "x" / "5.txt"}
+    made = danchieu.map.write(map_networks.chain(), tmp_path / "map.html", sources=where).read_text(encoding="utf-8")
+    assert '"hrefs":{"van-ban/3.txt":"./a/3.txt","van-ban/5.txt":"./b/x/5.txt"}' in made
+    assert '"base":null' in made
 
 
 def test_an_empty_graph_makes_a_page(tmp_path: Path) -> None:
@@ -152,7 +159,9 @@ def test_typing_nq_57_leads_to_the_sentence_in_which_a_ward_cites_it(chromium: B
     assert "sau 236 ngày" in entry
     assert "Căn cứ và thực hiện Nghị quyết 57-NQ/TW của Bộ Chính trị, đơn vị ban hành kế hoạch." in entry
     assert "van-ban/5.txt — dòng 3" in entry
-    assert chromium.js("document.querySelector('#panel a.file').getAttribute('href')") == "ngu%E1%BB%93n/van-ban/3.txt"
+    assert (
+        chromium.js("document.querySelector('#panel a.file').getAttribute('href')") == "./ngu%E1%BB%93n/van-ban/3.txt"
+    )
 
 
 @pytest.mark.browser

@@ -6,11 +6,12 @@ the page of one text with its citations marked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import networkx
 
@@ -35,7 +36,7 @@ def write(
     *,
     focus: int | None = None,
     plain: bool = False,
-    sources: Path | None = None,
+    sources: Path | Mapping[str, Path] | None = None,
     matrix: Coverage | None = None,
 ) -> Path:
     """Writes the map of a graph to one HTML file that needs no network.
@@ -45,7 +46,7 @@ def write(
         path: of the file; its folder is made if needed.
         focus: id of the document to open on.
         plain: the plain pyvis page.
-        sources: folder that was given to build; the page then links to the files in it.
+        sources: folder that was given to build, or where each file lies by its name; the page then links to them.
         matrix: which place cites which central document, where another count than the graph's own is wanted.
 
     Returns:
@@ -61,8 +62,11 @@ def write(
         raise ValueError(f"no document {focus} in the network")
     if plain:
         return rendering.save(network_page(network, focus).generate_html(), path)
-    base = page.base_of(sources, path)
-    return rendering.save(page.html(network, focus=focus, matrix=matrix, base=base), path)
+    if isinstance(sources, Mapping):
+        base, hrefs = None, {name: page.address(file, path) for name, file in sources.items()}
+    else:
+        base, hrefs = None if sources is None else page.address(sources, path) + "/", None
+    return rendering.save(page.html(network, focus=focus, matrix=matrix, base=base, hrefs=hrefs), path)
 
 
 def frame(network: networkx.MultiDiGraph, *, focus: int | None = None, height: int = 720) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -22,6 +25,7 @@ def html(
     focus: int | None = None,
     matrix: Coverage | None = None,
     base: str | None = None,
+    hrefs: Mapping[str, str] | None = None,
 ) -> str:
     """Renders the page.
 
@@ -30,12 +34,14 @@ def html(
         focus: id of the document on whose chain the page opens.
         matrix: which place cites which central document, where another count than the graph's own is wanted.
         base: address of the folder of source files, relative to the page, ending in ``/``; ``None``: no links to files.
+        hrefs: addresses of single source files by name, where they do not lie in one folder.
     """
     index = {n: i for i, n in enumerate(sorted(network))}
     cells = matrix if matrix is not None else coverage(network)
     extra = {
         "coverage": asdict(cells) | {"documents": [index[n] for n in cells.documents], "states": STATES},
         "base": base,
+        "hrefs": dict(hrefs or {}),
         "focus": -1 if focus is None else index[focus],
     }
     return rendering.page(
@@ -50,15 +56,10 @@ def html(
     )
 
 
-def base_of(sources: Path | None, page: Path) -> str | None:
-    """Gives the address, relative to the page, of the folder of source files; ``None`` where none is named."""
-    import os
-    from urllib.parse import quote
-
-    if sources is None:
-        return None
+def address(file: Path, page: Path) -> str:
+    """Gives the address of a file or folder on disk, relative to the page."""
     try:
-        relative = Path(os.path.relpath(Path(sources).resolve(), Path(page).resolve().parent)).as_posix()
+        relative = Path(os.path.relpath(Path(file).resolve(), Path(page).resolve().parent)).as_posix()
     except ValueError:  # another drive on Windows
-        return Path(sources).resolve().as_uri() + "/"
-    return quote(relative) + "/"
+        return Path(file).resolve().as_uri()
+    return "./" + quote(relative)

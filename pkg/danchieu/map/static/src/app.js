@@ -14,7 +14,7 @@ import { Table } from './table.js';
 import { csv } from './text.js';
 
 export class App {
-  // `data`: {catalogue, words, evidence, search, coverage, base, focus}
+  // `data`: {catalogue, words, evidence, search, coverage, base, hrefs, focus}
   constructor(data) {
     Object.assign(this, data);
     const { catalogue, words } = this;
@@ -199,7 +199,7 @@ export class App {
       button('copy', () => this.copy()),
       to >= 0 ? button('path.end', () => this.set({ to: -1 })) : button('path.ask', () => this.ask()));
     renderPanel(byId('panel-body'), node, {
-      catalogue: this.catalogue, words, evidence: this.evidence, base: this.base, open: (i) => this.choose(i), actions: [actions, this.asking && h('p', { class: 'hint' }, words.t('path.hint'))],
+      catalogue: this.catalogue, words, evidence: this.evidence, base: this.base, hrefs: this.hrefs, open: (i) => this.choose(i), actions: [actions, this.asking && h('p', { class: 'hint' }, words.t('path.hint'))],
     });
   }
 

@@ -106,10 +106,10 @@ async function start() {
   const catalogue = new Catalogue(core);
   const words = new Words(embedded('words'), 'vi');
   const search = new Search(catalogue);
-  const app = new App({ catalogue, words, search, evidence: new Evidence(core.block), coverage: extra.coverage, base: extra.base, focus: extra.focus });
+  const app = new App({ catalogue, words, search, evidence: new Evidence(core.block), ...extra });
   searchBox(byId('search'), byId('suggestions'), {
     catalogue, words, find: (typed) => search.find(typed), narrow: (q) => { byId('search').value = ''; app.set({ filters: { ...app.state.filters, q } }); },
-    choose: (i) => { byId('search').value = ''; app.choose(i); },
+    choose: (i) => { byId('search').value = ''; app.choose(i); byId('panel-title')?.focus({ preventScroll: true }); },
   });
   controls(app);
   keys(app);

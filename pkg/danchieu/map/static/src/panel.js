@@ -3,7 +3,7 @@ import { h, replace } from './dom.js';
 
 const FIRST = 8;
 
-// Options: {catalogue, words, evidence, open(i), actions: [element], base}.
+// Options: {catalogue, words, evidence, open(i), actions: [element], base, hrefs}.
 export function renderPanel(container, i, options) {
   const { catalogue: c, words } = options;
   replace(container,
@@ -47,9 +47,11 @@ function conflicts({ catalogue: c, words }, i) {
     h('ul', {}, list.map((x) => h('li', {}, `${x.field}: ${x.values.join(' / ')}`))));
 }
 
-export function fileLink(file, { base }) {
-  if (!base) return h('span', { class: 'file' }, file);
-  return h('a', { class: 'file', href: base + file.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener' }, file);
+// A file's name, as a link where the page knows where the file lies: `hrefs` by name, else below `base`.
+export function fileLink(file, { base, hrefs }) {
+  const href = (hrefs && Object.hasOwn(hrefs, file) && hrefs[file]) || (base && base + file.split('/').map(encodeURIComponent).join('/'));
+  if (!href) return h('span', { class: 'file' }, file);
+  return h('a', { class: 'file', href, target: '_blank', rel: 'noopener' }, file);
 }
 
 function side(options, i, way) {
