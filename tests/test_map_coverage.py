@@ -42,6 +42,14 @@ def test_documents_older_than_the_central_one_do_not_make_a_place_silent() -> No
     assert "phường Uông Bí" not in cells_of(coverage(network), 2)
 
 
+def test_an_undated_document_is_as_old_as_the_newest_that_it_cites_and_else_says_nothing() -> None:
+    network = map_networks.chain()
+    network.nodes[5]["date"] = None
+    assert "phường Uông Bí" not in cells_of(coverage(network), 2)
+    network.nodes[3]["date"] = "2025-06-01"
+    assert cells_of(coverage(network), 2)["phường Uông Bí"] == ("none", 1)
+
+
 def test_a_told_link_counts_as_told_where_nothing_else_is_known() -> None:
     network = map_networks.chain()
     network.remove_edge(6, 3)

@@ -59,13 +59,13 @@ def coverage(network: networkx.MultiDiGraph, limit: int = 24) -> Coverage:
     """Works out the matrix for the ``limit`` central documents that most places cite, from the graph alone.
 
     A place is known by any of its documents, held or only cited. Its silence says something only where a document
-    of it is held that is not older than the central one.
+    of it is held that is known not to be older than the central one.
     """
     local = _local(network)
     held: dict[Spot, list[str | None]] = {spot: [] for spot in local.values()}
     for node, spot in local.items():
         if network.nodes[node].get("held"):
-            held[spot].append(network.nodes[node].get("date"))
+            held[spot].append(_not_before(network, node))
     rows = []
     for node in _most_cited(network, local, limit):
         states = _citing(network, node, local)
@@ -121,8 +121,14 @@ def _citing(network: networkx.MultiDiGraph, node: Any, local: dict[Any, Spot]) -
     return {spot: (max(states), len(states[max(states)])) for spot, states in shown.items()}
 
 
+def _not_before(network: networkx.MultiDiGraph, node: Any) -> str | None:
+    """Gives a document's date, else that of the newest document that it cites: it cannot be older."""
+    cited = (network.nodes[c].get("date") for _, c, told in network.out_edges(node, data="told") if not told)
+    return network.nodes[node].get("date") or max((date for date in cited if date), default=None)
+
+
 def _silent(days: list[str | None], since: str | None) -> tuple[int, int]:
-    able = [day for day in days if not day or not since or day >= since]
+    able = [day for day in days if since is None or (day and day >= since)]
     return (NONE, len(able)) if able else (UNKNOWN, 0)
 
 

@@ -142,9 +142,9 @@ export function paintNames(ctx, scene, colours, words, axis) {
     ctx.font = `${t.year ? '600 ' : ''}12px ${FONT}`;
     if (t.x > 16 && t.x < width - 16 && (scene.undated === null || t.x - 16 > scene.undated)) ctx.fillText(t.text, t.x, height + axis / 2);
   }
-  ctx.textAlign = 'left';
   ctx.font = `12px ${FONT}`;
-  if (scene.undated !== null && scene.undated > 60) ctx.fillText(words.t('no_date'), scene.undated - 88, height + axis / 2);
+  if (scene.undated !== null && scene.undated > 60) ctx.fillText(words.t('no_date'), Math.max(46, scene.undated / 2), height + axis / 2);
+  ctx.textAlign = 'left';
   for (const l of scene.lanes) {
     const y = Math.max(0, l.top);
     if (l.bottom - y < 20) continue;

@@ -40,10 +40,12 @@ export function placesOf(catalogue, scale, lanes) {
 }
 
 function spread(catalogue, scale, x) {
+  const { day, level } = catalogue.docs;
+  const counts = [0, 0, 0, 0, 0];
   const turns = [0, 0, 0, 0, 0];
+  for (let i = 0; i < catalogue.size; i++) if (day[i] === null) counts[level[i]]++;
   for (let i = 0; i < catalogue.size; i++) {
-    // steps of a number that never repeats, other than the one by which rows are taken, fill the column evenly
-    if (catalogue.docs.day[i] === null) x[i] = 12 + ((++turns[catalogue.docs.level[i]] * 0.7548776662) % 1) * (scale.undated - 24);
+    if (day[i] === null) x[i] = 12 + ((turns[level[i]]++ + 0.5) / counts[level[i]]) * (scale.undated - 24);
   }
 }
 

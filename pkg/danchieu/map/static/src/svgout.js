@@ -41,6 +41,6 @@ export function sceneSvg(scene, colours, words, title, axis = 24) {
     ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`)),
     ...scene.lanes.map((l) => text(12, Math.max(0, l.top) + 16, words.t(`lane.${l.lane}`), ' font-weight="600"')),
   ];
-  if (scene.undated !== null) parts.push(text(Math.max(4, scene.undated - 88), height + 16, words.t('no_date')));
+  if (scene.undated !== null) parts.push(text(Math.max(46, scene.undated / 2), height + 16, words.t('no_date'), ' text-anchor="middle"'));
   return `${parts.join('\n')}\n</svg>\n`;
 }
