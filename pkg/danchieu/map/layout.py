@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from danchieu.model import LEVELS
@@ -84,18 +85,25 @@ def rows_for(documents: int) -> int:
 
 
 class _Rows:
-    """The rows of one lane, filled in order of time."""
+    """The rows of one lane, filled in order of time.
+
+    In a lane of more than ``FOLLOWED`` rows nobody follows a single line, and wishes that all point to the middle
+    would push documents outwards in waves that mean nothing: there rows are drawn by lot (always the same one).
+    """
+
+    FOLLOWED = 24
 
     def __init__(self, documents: int) -> None:
         self.count = rows_for(documents)
-        self.recent: deque[int] = deque(maxlen=self.count - max(1, self.count // 8))
-        self.turn = 0
+        self.crowded = self.count > self.FOLLOWED
+        self.recent: deque[int] = deque(
+            maxlen=self.count // 2 if self.crowded else self.count - max(1, self.count // 8)
+        )
+        self.lot = Random(documents)
 
     def take(self, wish: float | None) -> int:
         """Gives the row nearest to ``wish`` (0 to 1) that none of the last documents took."""
-        self.turn += 1
-        # without a wish rows are taken in turn, in steps that keep neighbours in time apart
-        target = (wish if wish is not None else self.turn * 0.5698402909 % 1) * (self.count - 1)
+        target = (self.lot.random() if wish is None or self.crowded else wish) * (self.count - 1)
         row = min(sorted(set(range(self.count)).difference(self.recent)), key=lambda r: abs(r - target))
         self.recent.append(row)
         return round((row + 0.5) / self.count * ROWS)
