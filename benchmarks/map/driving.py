@@ -36,6 +36,16 @@ const tick = (now) => {
 };
 requestAnimationFrame(tick);
 """
+WHEEL = """
+const canvas = document.querySelector('canvas');
+const turn = (deltaY) => canvas.dispatchEvent(
+  new WheelEvent('wheel', { deltaY, clientX: 640, clientY: 400, bubbles: true, cancelable: true }));
+"""
+TURNING = """
+let step = 0;
+const wheel = () => { turn(step++ % 80 < 40 ? -60 : 60); if (window.__counting) requestAnimationFrame(wheel); };
+requestAnimationFrame(wheel);
+"""
 PATIENCE = 120
 """Seconds after which a page that has not settled is given up."""
 
@@ -79,41 +89,43 @@ def _heap(chromium: Browser) -> float:
 
 
 def _moving(chromium: Browser, way: str, seconds: float = 4) -> dict[str, Any]:
-    """Drags there and back, or turns the wheel in and out, and counts the frames."""
-
-    def send(**event: Any) -> None:
-        chromium.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
-
-    x, y = 640, 400
-    if way == "pan":
-        for _ in range(3):  # magnified, so that there is somewhere to go
-            send(type="mouseWheel", x=x, y=y, deltaX=0, deltaY=-120)
-        time.sleep(0.5)
-        send(type="mousePressed", x=x, y=y, button="left", buttons=1, clickCount=1)
+    """Drags there and back, or turns the wheel in and out once a frame, and counts frames and the map's redraws."""
     drawn = "globalThis.danchieu?.overview?.draws ?? 0"
+    if way == "pan":
+        chromium.driver.execute_script(WHEEL + "for (let n = 0; n < 6; n++) turn(-120);")  # somewhere to go
+        time.sleep(0.5)
     before = chromium.js(drawn)
     chromium.driver.execute_script(FRAMES)
-    end = time.perf_counter() + seconds
-    step = 0
-    while time.perf_counter() < end:
-        step += 1
-        if way == "pan":
-            x += 9 if step % 60 < 30 else -9
-            send(type="mouseMoved", x=x, y=y + step % 7, button="left", buttons=1)
-        else:
-            send(type="mouseWheel", x=x, y=y, deltaX=0, deltaY=-60 if step % 40 < 20 else 60)
-        time.sleep(0.008)
     if way == "pan":
-        send(type="mouseReleased", x=x, y=y, button="left", clickCount=1)
+        _drag(chromium, seconds)
+    else:
+        chromium.driver.execute_script(WHEEL + TURNING)
+        time.sleep(seconds)
     frames = sorted(float(f) for f in chromium.driver.execute_script("__counting = false; return __frames.slice(2)"))
     if not frames:
         return {f"{way}_fps": 0.0, f"{way}_p95_ms": 9999.0}
-    redrawn = chromium.js(drawn) - before
     return {
-        f"{way}_draws": round(1000 * redrawn / sum(frames), 1),
+        f"{way}_draws": round(1000 * (chromium.js(drawn) - before) / sum(frames), 1),
         f"{way}_fps": round(1000 * len(frames) / sum(frames), 1),
         f"{way}_p95_ms": round(frames[int(len(frames) * 0.95)], 1),
     }
+
+
+def _drag(chromium: Browser, seconds: float) -> None:
+    """Drags with the mouse, more than 60 moves a second."""
+
+    def send(**event: Any) -> None:
+        chromium.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"button": "left", **event})
+
+    x, y, step = 640, 400, 0
+    send(type="mousePressed", x=x, y=y, buttons=1, clickCount=1)
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        step += 1
+        x += 9 if step % 60 < 30 else -9
+        send(type="mouseMoved", x=x, y=y + step % 7, buttons=1)
+        time.sleep(0.008)
+    send(type="mouseReleased", x=x, y=y, clickCount=1)
 
 
 def _asking(chromium: Browser) -> dict[str, Any]:
