@@ -17,16 +17,17 @@ help:
 	@echo "make constraints  pin the newest versions that fit setup.cfg"
 	@echo "make clean        remove the virtual environment and what was made in output/"
 
-$(BIN)/python:
+$(VENV)/.made:
 	@bash scripts/make_venv.sh $(VENV)
+	@touch $@
 
 # A stamp a set of packages: pip is only asked again when what it would be told has changed.
-$(VENV)/.package: $(TOLD) | $(BIN)/python
+$(VENV)/.package: $(TOLD) $(VENV)/.made
 	@echo "Installing danchieu into $(VENV) ..."
 	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.tests: $(TOLD) | $(BIN)/python
+$(VENV)/.tests: $(TOLD) $(VENV)/.made
 	@echo "Installing danchieu and what its tests need into $(VENV) ..."
 	@$(PIP) --editable ".[test,bench,notebook,parquet,dev]"
 	@touch $@ $(VENV)/.package
@@ -41,7 +42,7 @@ map: $(VENV)/.package
 	@echo "  $(BIN)/danchieu citing 57-NQ/TW --level ward     which wards' documents cite it, with the passages"
 	@echo "  $(BIN)/danchieu trace 68-NQ/TW                   how it passed down, step by step"
 	@echo "  $(BIN)/danchieu coverage 57-NQ/TW                which places carry it out, which show nothing"
-	@echo "  $(BIN)/danchieu build FOLDER                     your own documents (data/README.md says how)"
+	@echo "  $(BIN)/danchieu build FOLDER --db output/own.db  your own documents (data/README.md says how)"
 
 test: $(VENV)/.tests
 	@bash scripts/system_packages.sh
@@ -55,7 +56,7 @@ notebook: $(VENV)/.tests
 	@$(PIP) notebook
 	@$(BIN)/python -m notebook notebooks/explore.ipynb
 
-constraints: | $(BIN)/python
+constraints: | $(VENV)/.made
 	@bash scripts/pin_constraints.sh
 
 clean:

@@ -16,6 +16,8 @@ else
 fi
 [ -n "$python" ] || { echo "error: no Python of version 3.11 or later; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 
+# Whatever an interrupted run left there.
+rm -rf "$venv"
 echo "Making $venv with $("$python" --version) ..."
 # Debian keeps venv's other half (ensurepip) in a package of its own.
 if ! "$python" -m venv "$venv" >/dev/null 2>&1; then

@@ -11,9 +11,9 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from conftest import MANIFEST, ROOT, SAMPLES
 
 import danchieu
+from conftest import MANIFEST, ROOT, SAMPLES
 from danchieu import evaluating
 from danchieu.exporting import citations
 from danchieu.model import Kind, Level
