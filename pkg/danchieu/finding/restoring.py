@@ -23,7 +23,7 @@ _MARKS = re.compile("[đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻ
 _FEW = 3
 
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
-_TAIL = re.compile(r"[.?!'’]+$")
+_TAIL = re.compile(r"[.?!'’]+$|(?<=[a-z]{2})\d{1,2}$")
 _NUMBER = re.compile(r"^[(\[]?\d")
 _SYMBOLED = re.compile(r"\d{1,4}[a-z]?(?:/\d{2,4})? *[-/] *[A-Z]")
 _ROMAN_LIKE = re.compile(r"^[ivxl1|!tjy]{1,6}$")
@@ -35,7 +35,7 @@ _STRUCTURE = (
 ).split("|")
 _END = ""
 _Node = dict[str, "_Node"]
-_MOST_PER_LETTER = 0.3
+_MOST_PER_LETTER = 0.22
 _MOST_WHEN_SHORT, _LONG = 0.2, 10
 _MOST_ALONE = 0.07
 """A single word has no neighbours that vouch for it: ``QUAT`` is no ``LUAT``."""
