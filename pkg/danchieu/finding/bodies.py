@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from danchieu.finding.grammar import ROMAN, compiled
+from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
-from danchieu.vocabulary.folding import plain
 
 _UNITS = ("thanh pho", "thi tran", "dac khu", "thi xa", "tinh", "huyen", "quan", "phuong", "xa", "tp", "tx", "tt")
 _UNIT_NAMES = {
@@ -43,6 +44,14 @@ _GENERIC = re.compile(
 )
 
 
+_GENERIC_REST = compiled(
+    r"(?:(?: *-)? +[a-z]+){0,4}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua|trien|va|tai|nham|khoa)(?![a-z]))"
+)
+"""A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
+
+_GENERIC_LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body read in a text.
@@ -72,10 +81,6 @@ def phrase_finder() -> re.Pattern[str]:
     """Finds any known body in lower-case folded text."""
     return re.compile(rf"(?<![a-z]){_phrases().pattern}")
 
-
-@cache
-def _place(name: str) -> bool:
-    return bool(places.named(name))
 
 
 def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:
@@ -165,15 +170,16 @@ def _plenum(low: str, index: int) -> Body | None:
     return Body(_term(low, found.end()), "Ban Chấp hành Trung ương", Level.CENTRAL)
 
 
-def _generic(text: str, cased: str, index: int, offset: int) -> Body | None:
+def _generic(window: Window, index: int) -> Body | None:
     """A body that the table does not hold, by its head noun and the capitalised words behind it."""
-    found = _GENERIC.match(cased, index)
+    found = _GENERIC.match(window.cased, index)
     if not found:
         return None
-    words = " ".join(text[offset + found.start() : offset + found.end()].split())
-    head = found["head"]
-    level = Level.PROVINCIAL if head == "So" else Level.CENTRAL if head == "Bo" else None
-    return Body(found.end(), words, level, known=False)
+    rest = _GENERIC_REST.match(window.low, found.end())
+    if not rest:
+        return None
+    words = unicodedata.normalize("NFC", " ".join(window.raw(found.start(), rest.end()).split()))
+    return Body(rest.end(), words, _GENERIC_LEVELS.get(found["head"]), known=False)
 
 
 def at(cased: str, low: str, index: int) -> Body | None:
@@ -227,21 +233,12 @@ def _closes(low: str, end: int, several: bool) -> bool:
     return several or bool(_CLOSE.match(low, end))
 
 
-def generic_after(text: str, cased: str, low: str, index: int, offset: int) -> Body | None:
+def generic_after(window: Window, index: int) -> Body | None:
     """A body that no table holds, introduced by ``của`` behind ``index``.
 
     Args:
-        text: the text that ``cased`` was folded from, for the printed words.
-        cased, low: folded text.
+        window: folded text.
         index: end of what stands before.
-        offset: where the folded text begins in ``text``; only used where the two have the same length.
     """
-    introduced = _OF.match(low, index)
-    if not introduced:
-        return None
-    return _generic(text, cased, introduced.end(), offset)
-
-
-def folded_equal(left: str, right: str) -> bool:
-    """Whether two names are the same but for marks and case."""
-    return plain(left) == plain(right)
+    introduced = _OF.match(window.low, index)
+    return _generic(window, introduced.end()) if introduced else None

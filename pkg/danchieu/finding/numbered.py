@@ -23,7 +23,7 @@ from danchieu.vocabulary.types import DocumentType
 REACH = 220
 """How far before its number, in letters, a citation's type word is looked for."""
 
-_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+K?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _NUMBERED = compiled(
     rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)(?P<symbol>{_SYMBOL})"
@@ -42,7 +42,7 @@ _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
 _SHORT = compiled(
-    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?:{JOIN}(?:so *)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
+    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so *)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
 )
 _SHORT_TYPES = frozenset(
     "nghị quyết|chỉ thị|quyết định|quy định|kết luận|nghị định|thông tư|kế hoạch|hướng dẫn|công văn|thông báo|thông tư liên tịch".split("|")
@@ -317,7 +317,7 @@ def _tail(window: Window, draft: Draft) -> None:
     if not _next_line(window, draft.end):
         draft.date, draft.end = dates.after(low, draft.end)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
-    body = bodies.after(cased, low, draft.end, several)
+    body = bodies.after(cased, low, draft.end, several) or bodies.generic_after(window, draft.end)
     if body:
         draft.issuer, draft.level, draft.place, draft.end = body.issuer, body.level, body.place, body.end
         if draft.date is None:
@@ -382,10 +382,10 @@ def _without_symbol(
 
 
 def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> list[Draft]:
-    numbers = list(re.finditer(r"\d+[a-z]?", found["numbers"]))
+    numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
     base = found.start("numbers")
     drafts = [
-        Draft(start if i == 0 else base + m.start(), base + m.end(), Kind.NUMBERED, type_.name, number=_number(m[0]))
+        Draft(start if i == 0 else base + m.start(), base + m.end(), Kind.NUMBERED, type_.name, number=_number(m[0].split("/")[0]), year=m["year"])
         for i, m in enumerate(numbers)
     ]
     last = drafts[-1]
@@ -407,7 +407,7 @@ def _share(low: str, drafts: Sequence[Draft]) -> None:
         if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
             continue
         joint = low[here.end : behind.start]
-        if len(joint) < 40 and _JOINED.fullmatch(joint) and joint:
+        if len(joint) < 40 and ";" not in joint and _JOINED.fullmatch(joint) and joint:
             here.issuer, here.level, here.place = behind.issuer, behind.level, behind.place
     for before, here in zip(drafts[:-1], drafts[1:], strict=True):
         if here.head and here.issuer is None and before.issuer:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from danchieu.model import Citation
 
-_BREAK = re.compile(r"(?<=[.;:!?])\s+(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"(]|\d+[.)]\s)|\n\s*\n\s*(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"]|\d+[.)]\s)|\n\s*(?=[-+•]\s)")
+_BREAK = re.compile(r"(?<=[.;:!?])\s{1,80}(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"(]|\d+[.)]\s)|\n\s{0,80}?\n\s{0,80}(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"]|\d+[.)]\s)|\n[^\S\n]{0,80}(?=[-+•]\s)")
 """A sentence or list item ends at its mark before a capital, a dash or a number, or at a blank line before such a one."""
 
 LONGEST = 1500

@@ -34,7 +34,9 @@ def _confusions() -> dict[str, dict[str, float]]:
         known = costs.setdefault(read, {})
         known[true] = min(cost, known.get(true, STRANGE))
     for read, meant in _FROM_SCANS.items():
-        costs[read] = meant | costs.get(read, {})
+        known = costs.setdefault(read, {})
+        for true, cost in meant.items():
+            known[true] = min(cost, known.get(true, STRANGE))
     return costs
 
 
