@@ -59,7 +59,10 @@ def test_a_dateline_below_a_title_is_not_its_citations_date() -> None:
         ("Nghị quyết số 18, 19-NQ/TW của Ban Chấp hành Trung ương.", [("18", "NQ/TW"), ("19", "NQ/TW")]),
         ("Quyết định số 217-QĐ/TW, 218-QĐ/TW của Bộ Chính trị.", [("217", "QĐ/TW"), ("218", "QĐ/TW")]),
         ("Quyết định 217, 218 của Bộ Chính trị.", [("217", None), ("218", None)]),
-        ("Nghị quyết số 18,19,26-NQ/TW của Ban Chấp hành Trung ương.", [("18", "NQ/TW"), ("19", "NQ/TW"), ("26", "NQ/TW")]),
+        (
+            "Nghị quyết số 18,19,26-NQ/TW của Ban Chấp hành Trung ương.",
+            [("18", "NQ/TW"), ("19", "NQ/TW"), ("26", "NQ/TW")],
+        ),
     ],
 )
 def test_list_members_share_type_symbol_and_issuer(text: str, members: list[tuple[str, str | None]]) -> None:
@@ -107,7 +110,9 @@ def test_local_issuers_are_canonical_and_keep_their_named_place(words: str, issu
 
 
 def test_joint_issuers_are_written_one_after_the_other() -> None:
-    found = one("Hướng dẫn số 3-HD/BTCTW ngày 1/2/2024 của Ban Tổ chức Trung ương và Ban Tuyên giáo Trung ương về một việc.")
+    found = one(
+        "Hướng dẫn số 3-HD/BTCTW ngày 1/2/2024 của Ban Tổ chức Trung ương và Ban Tuyên giáo Trung ương về một việc."
+    )
     assert found.issuer == "Ban Tổ chức Trung ương và Ban Tuyên giáo Trung ương"
 
 
@@ -180,7 +185,12 @@ def test_plenums_one_citation_a_type_and_term(text: str, terms: list[str]) -> No
     ("text", "issuer", "level", "term"),
     [
         ("Nghị quyết Đại hội XIII của Đảng", "Đại hội đại biểu toàn quốc", Level.CENTRAL, "XIII"),
-        ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", "Đại hội đại biểu toàn quốc", Level.CENTRAL, "XIV"),
+        (
+            "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
+            "Đại hội đại biểu toàn quốc",
+            Level.CENTRAL,
+            "XIV",
+        ),
         ("Nghị quyết Đại hội Đảng bộ Tỉnh lần thứ XV", "Đại hội Đảng bộ tỉnh", Level.PROVINCIAL, "XV"),
         ("Nghị quyết Đại hội đại biểu Đảng bộ phường lần thứ nhất", "Đại hội Đảng bộ phường", Level.WARD, "I"),
         ("Nghị quyết Đại hội Đảng bộ phường nhiệm kỳ 2025-2030", "Đại hội Đảng bộ phường", Level.WARD, None),
@@ -221,7 +231,10 @@ def test_coded_and_quoted_documents_are_named() -> None:
     [
         ("Điều 5 của Luật Đất đai", "Điều 5"),
         ("điểm a khoản 2 Điều 5 Luật Đất đai", "Điều 5, khoản 2, điểm a"),
-        ("điểm a, đ khoản 2 và khoản 4 Điều 5 Luật Đất đai", "Điều 5, khoản 2, điểm a; Điều 5, khoản 2, điểm đ; Điều 5, khoản 4"),
+        (
+            "điểm a, đ khoản 2 và khoản 4 Điều 5 Luật Đất đai",
+            "Điều 5, khoản 2, điểm a; Điều 5, khoản 2, điểm đ; Điều 5, khoản 4",
+        ),
         ("tại khoản 1. Luật Đất đai", None),
     ],
 )
@@ -230,7 +243,10 @@ def test_pinpoints_stand_outermost_first(text: str, pinpoint: str | None) -> Non
 
 
 def test_text_ruined_by_an_ocr_without_vietnamese_is_read() -> None:
-    text = "Trién khai K& hoach sé 19-KH/DU ngay 16/9/2025 ctia Ban Thuong vu Dang uy, Nghi quyet 56 66-NQ/TW cta B¢ Chinh tri."
+    text = (
+        "Trién khai K& hoach sé 19-KH/DU ngay 16/9/2025 ctia Ban Thuong vu Dang uy, Nghi quyet 56 "
+        "66-NQ/TW cta B¢ Chinh tri."
+    )
     assert fields(text, "type", "number", "symbol", "issuer") == [
         ("kế hoạch", "19", "KH/ĐU", "Ban Thường vụ Đảng ủy"),
         ("nghị quyết", "66", "NQ/TW", "Bộ Chính trị"),

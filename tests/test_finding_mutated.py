@@ -18,11 +18,14 @@ SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 SEED = 20251120
 SENTENCES = [
     "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học;",
-    "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 và Nghị định số 117/2020/NĐ-CP ngày 28/9/2020 của Chính phủ;",
+    "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 và Nghị định số 117/2020/NĐ-CP ngày "
+    "28/9/2020 của Chính phủ;",
     "theo Nghị quyết số 18, 19-NQ/TW của Ban Chấp hành Trung ương và Nghị quyết Trung ương 4 (khóa XI, XII, XIII);",
     "Kế hoạch số 20-KH/ĐU ngày 16/9/2025 của Ban Thường vụ Đảng ủy thực hiện Nghị quyết số 68-NQ/TW của Bộ Chính trị;",
-    "được UBND tỉnh phê duyệt tại Quyết định số 2966/QĐ-UBND ngày 13/10/2022; Luật Dân quân tự vệ, Luật Đất đai năm 2024;",
-    "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV; Nghị quyết số 201/2019/NQ-HĐND, ngày 30/7/2019 của Hội đồng nhân dân tỉnh;",
+    "được UBND tỉnh phê duyệt tại Quyết định số 2966/QĐ-UBND ngày 13/10/2022; Luật Dân quân tự vệ, Luật "
+    "Đất đai năm 2024;",
+    "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV; Nghị quyết số 201/2019/NQ-HĐND, ngày 30/7/2019 của Hội "
+    "đồng nhân dân tỉnh;",
 ]
 
 

@@ -9,7 +9,9 @@ from danchieu.model import Kind, Level
 from danchieu.vocabulary import issuers, laws, symbols, types
 from danchieu.vocabulary.folding import CASED, plain
 
-TYPE_EXAMPLES = [(row.name, example) for row in types.table() for example in row.examples if any(map(str.isdigit, example))]
+TYPE_EXAMPLES = [
+    (row.name, example) for row in types.table() for example in row.examples if any(map(str.isdigit, example))
+]
 ISSUER_EXAMPLES = [(row.name, example) for row in issuers.table() for example in row.examples]
 
 

@@ -16,12 +16,52 @@ from danchieu.vocabulary.folding import bare
 BEFORE, BEHIND = 260, 420
 """How many letters before and behind an anchor its recogniser may look at."""
 
-_LAWS = "Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp|Điều lệ Đảng|LUẬT|BỘ LUẬT|PHÁP LỆNH|HIẾN PHÁP|ĐIỀU LỆ ĐẢNG".split("|")
-_MEETINGS = "Nghị quyết|Kết luận|Chỉ thị|NGHỊ QUYẾT|KẾT LUẬN".split("|")
-_SHORT = (
-    "Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Hướng dẫn|Thông báo|Thông tư|Nghị định|Kế hoạch|Công văn".split("|")
+_LAWS = (
+    "Luật",
+    "Bộ luật",
+    "Bộ Luật",
+    "Pháp lệnh",
+    "Hiến pháp",
+    "Điều lệ Đảng",
+    "LUẬT",
+    "BỘ LUẬT",
+    "PHÁP LỆNH",
+    "HIẾN PHÁP",
+    "ĐIỀU LỆ ĐẢNG",
 )
-_NAMED = "Đề án|Dự án|Chương trình|Kế hoạch|Chiến lược|Quy hoạch|Quy chế|Bộ tiêu chí|Nghị quyết|Phương án|Bản thỏa thuận".split("|")
+_MEETINGS = (
+    "Nghị quyết",
+    "Kết luận",
+    "Chỉ thị",
+    "NGHỊ QUYẾT",
+    "KẾT LUẬN",
+)
+_SHORT = (
+    "Nghị quyết",
+    "Chỉ thị",
+    "Kết luận",
+    "Quyết định",
+    "Quy định",
+    "Hướng dẫn",
+    "Thông báo",
+    "Thông tư",
+    "Nghị định",
+    "Kế hoạch",
+    "Công văn",
+)
+_NAMED = (
+    "Đề án",
+    "Dự án",
+    "Chương trình",
+    "Kế hoạch",
+    "Chiến lược",
+    "Quy hoạch",
+    "Quy chế",
+    "Bộ tiêu chí",
+    "Nghị quyết",
+    "Phương án",
+    "Bản thỏa thuận",
+)
 _VOWEL = re.compile("[aeiouyAEIOUY]+")
 
 

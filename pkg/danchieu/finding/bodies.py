@@ -28,24 +28,32 @@ _UNIT_NAMES = {
     "xa": "xã",
 }
 _UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)})(?:\. *| +|$|(?![a-z]))")
-_NAME = re.compile(r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*|\d{1,2}(?![\d/.-]))")
+_NAME = re.compile(
+    r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*"
+    r"|\d{1,2}(?![\d/.-]))"
+)
 _OF = compiled(r"[ ,;]*(?:cua|do|boi)(?![a-z]) *(?:dong chi +|cac dong chi +)?")
 _COMMA = re.compile(r"[ ,]*")
 _TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
-    r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu *)?(?:\d{1,2}|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![a-z\d])"
+    r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu "
+    r"*)?(?:\d{1,2}|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![a-z\d])"
 )
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
 _GENERIC = re.compile(
-    r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|"
-    r"Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|"
-    r"Dang uy|Hoi dong|Uy ban|Bo)(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
+    r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo "
+    r"Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|"
+    r"Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam"
+    r"|Kho bac|Ngan hang|Tap doan|Tong cong ty|"
+    r"Dang uy|Hoi dong|Uy ban|Bo)(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong "
+    r"hop|quoc gia))+"
 )
 
 
 _GENERIC_REST = compiled(
-    r"(?:(?: *-)? +[a-z]+){0,4}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua|trien|va|tai|nham|khoa)(?![a-z]))"
+    r"(?:(?: *-)? +[a-z]+){0,4}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua"
+    r"|trien|va|tai|nham|khoa)(?![a-z]))"
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
 
@@ -80,7 +88,6 @@ def _phrases() -> re.Pattern[str]:
 def phrase_finder() -> re.Pattern[str]:
     """Finds any known body in lower-case folded text."""
     return re.compile(rf"(?<![a-z]){_phrases().pattern}")
-
 
 
 def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:

@@ -62,4 +62,3 @@ def parse(window: Window) -> list[Draft]:
         claims = Claims(drafts)
         drafts += [draft for draft in recogniser(window) if not claims.overlap(draft.start, draft.end)]
     return drafts
-

@@ -8,13 +8,13 @@ from functools import cache
 from danchieu.vocabulary import phrases, types
 
 NUMBER = r"\d{1,5}(?:\.\d{1,2}(?= */))?[a-z]?"
-"""A document's number: digits, in a few State documents a part behind a point (``66.7/2025/NQ-CP``) or a letter (``7a``)."""
+"""A document's number: digits; in a few State documents a part behind a point (``66.7/2025``) or a letter (``7a``)."""
 
 JOIN = r"(?: *(?:[,;&]|-(?= *so)|va|hoac|cung|cung voi|va cac|cac|gan voi)(?![a-z]))+ *"
 """What may stand between two members of a list."""
 
 ROMAN = r"(?:(?=[xvi])[xvitl1|]{1,6})"
-"""An ordinal in Roman digits; an ``I`` is often read as ``T``, ``l`` or ``1``. ``roman_digits`` says whether it is one."""
+"""An ordinal in Roman digits; an ``I`` is often read as ``T``, ``l`` or ``1``: ``roman_digits`` says if it is one."""
 
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _AS_I = str.maketrans("tl1|", "iiii")
@@ -22,7 +22,7 @@ _AS_I = str.maketrans("tl1|", "iiii")
 
 def compiled(source: str) -> re.Pattern[str]:
     """Compile a pattern; a single blank in it fits any run of blanks."""
-    return re.compile(source.replace(" *", "\0").replace(" +", "\1").replace(" ", " +").replace("\0", " *").replace("\1", " +"))
+    return re.compile(re.sub(r" (?![*+])", " +", source))
 
 
 @cache

@@ -25,7 +25,8 @@ _CONSTITUTION = compiled(
 )
 _CHARTER = compiled(r"(?<![a-z])dieu le dang(?: cong san viet nam)?(?![a-z])")
 _AMENDING = compiled(
-    r" *(?:sua doi,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? *(?=bo luat|luat|phap lenh)"
+    r" *(?:sua doi,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
+    r"*(?=bo luat|luat|phap lenh)"
 )
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _STOP = re.compile(

@@ -34,12 +34,21 @@ _TYPES = {
 _CODED = frozenset({"đề án", "dự án", "chương trình"})
 _QUOTED = frozenset({"đề án", "dự án", "chương trình", "kế hoạch", "chiến lược", "quy hoạch", "phương án"})
 _TITLED = frozenset({"đề án", "chương trình", "kế hoạch", "chiến lược", "quy hoạch", "bộ tiêu chí", "nghị quyết"})
-_CODE = compiled(r" *(?:so *:? *)?(?P<code>\d{1,3})(?![\w/.-]|, *\d| *[-/] *[A-Z\d]| *%| +(?:du an|de an|chuong trinh|ty|trieu|nam|thang|nguoi|ho|mo hinh))")
+_CODE = compiled(
+    r" *(?:so *:? *)?(?P<code>\d{1,3})(?![\w/.-]|, *\d| *[-/] *[A-Z\d]| *%| +(?:du an|de an|chuong trinh|ty"
+    r"|trieu|nam|thang|nguoi|ho|mo hinh))"
+)
 _QUOTE = re.compile(r' *(?:ve *)?" *(?P<title>[^"]{3,300}?) *"')
-_PERIOD = r"(?:giai doan +\d{4} *- *\d{4}|\d{4} *- *\d{4}|den +nam +\d{4})(?: *, *(?:dinh +huong|tam +nhin)(?: +den)?(?: +nam)? +\d{4})?"
+_PERIOD = (
+    r"(?:giai doan +\d{4} *- *\d{4}|\d{4} *- *\d{4}|den +nam +\d{4})(?: *, *(?:dinh +huong|tam +nhin)(?: "
+    r"+den)?(?: +nam)? +\d{4})?"
+)
 _TITLE = re.compile(rf' +(?P<title>[^".;:()\d]{{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
-_ABOUT = compiled(r" *(?:ve)? *(?:\"[^\"]{3,300}?\"|(?P<plain>ve (?:[^\".;()]{8,220}?)" + _PERIOD.replace(" +", " +") + r"))")
-_UNWRITTEN = compiled(r"(?:xay dung|ban hanh|lap|soan thao|nghien cuu|hoan thien|tham muu|de xuat|du thao|trinh)(?: va [a-z ]{3,12})?(?: cac)? *$")
+_ABOUT = compiled(r" *(?:ve)? *(?:\"[^\"]{3,300}?\"|(?P<plain>ve (?:[^\".;()]{8,220}?)" + _PERIOD + r"))")
+_UNWRITTEN = compiled(
+    r"(?:xay dung|ban hanh|lap|soan thao|nghien cuu|hoan thien|tham muu|de xuat|du thao|trinh)(?: va [a-z "
+    r"]{3,12})?(?: cac)? *$"
+)
 
 
 @cache

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from danchieu.finding import bodies, dates
 from danchieu.finding.drafts import Claims, Draft
@@ -29,9 +30,7 @@ _NUMBERED = compiled(
     rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)(?P<symbol>{_SYMBOL})"
 )
 _INSIDE = re.compile(r"(?:[./-]|(?<![sS][oO])\w)$")
-_BLANK = compiled(
-    rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})"
-)
+_BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
 _SO = re.compile(r"(?<![a-z])so *[:.]? *$")
@@ -42,17 +41,34 @@ _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
 _SHORT = compiled(
-    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so *)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
+    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so "
+    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| "
+    rf"*%)"
 )
 _SHORT_TYPES = frozenset(
-    "nghị quyết|chỉ thị|quyết định|quy định|kết luận|nghị định|thông tư|kế hoạch|hướng dẫn|công văn|thông báo|thông tư liên tịch".split("|")
+    [
+        "nghị quyết",
+        "chỉ thị",
+        "quyết định",
+        "quy định",
+        "kết luận",
+        "nghị định",
+        "thông tư",
+        "kế hoạch",
+        "hướng dẫn",
+        "công văn",
+        "thông báo",
+        "thông tư liên tịch",
+    ]
 )
 _FOLLOWS = compiled(
-    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
+    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
+    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
 )
 _ISSUED = compiled(r"(?:da )?(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$")
 _APPROVED = compiled(
-    r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
+    r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
+    r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
 _PROPOSED = re.compile(r"(?:tai|theo|trong) *$")
 _DATELINE = re.compile(r" *ngay")
@@ -120,7 +136,8 @@ def _with_symbol(
     last = before[-1] if before else None
     since = max(last.end if last else 0, found.start() - REACH)
     begin = found.start()
-    head = _head(window, words[bisect_left(words, since, key=_start) : bisect_left(words, begin, key=_start)], begin, symbol)
+    near = words[bisect_left(words, since, key=_start) : bisect_left(words, begin, key=_start)]
+    head = _head(window, near, begin, symbol)
     if not _plausible(found, symbol, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
@@ -200,9 +217,7 @@ def _plausible(found: re.Match[str], symbol: str, head: _Head | None, before: st
     return known == len(names) and (len(names) > 1 or bool(_SO.search(before)) or head is not None)
 
 
-def _head(
-    window: Window, words: Sequence[tuple[int, int, DocumentType]], begin: int, symbol: str
-) -> _Head | None:
+def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin: int, symbol: str) -> _Head | None:
     """The type word that the number belongs to: the nearest that agrees with the symbol, else the one right before."""
     apart = None
     for start, end, type_ in reversed(words):
@@ -329,7 +344,8 @@ def _tail(window: Window, draft: Draft) -> None:
 def _next_line(window: Window, end: int) -> bool:
     """Whether a new line with a capital ``Ngày`` follows: the dateline below a title, no part of the citation in it."""
     found = _DATELINE.match(window.low, end)
-    return bool(found and "\n" in window.raw(found.start(), found.end()) and window.raw(found.end() - 4, found.end()) == "Ngày")
+    printed = window.raw(found.start(), found.end()) if found else ""
+    return "\n" in printed and printed.endswith("Ngày")
 
 
 def _issuer_before(window: Window, draft: Draft) -> None:
@@ -385,7 +401,14 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
     base = found.start("numbers")
     drafts = [
-        Draft(start if i == 0 else base + m.start(), base + m.end(), Kind.NUMBERED, type_.name, number=_number(m[0].split("/")[0]), year=m["year"])
+        Draft(
+            start if i == 0 else base + m.start(),
+            base + m.end(),
+            Kind.NUMBERED,
+            type_.name,
+            number=_number(m[0].split("/")[0]),
+            year=m["year"],
+        )
         for i, m in enumerate(numbers)
     ]
     last = drafts[-1]
@@ -409,7 +432,7 @@ def _share(low: str, drafts: Sequence[Draft]) -> None:
         joint = low[here.end : behind.start]
         if len(joint) < 40 and ";" not in joint and _JOINED.fullmatch(joint) and joint:
             here.issuer, here.level, here.place = behind.issuer, behind.level, behind.place
-    for before, here in zip(drafts[:-1], drafts[1:], strict=True):
+    for before, here in pairwise(drafts):
         if here.head and here.issuer is None and before.issuer:
             here.issuer, here.level, here.place = before.issuer, before.level, before.place
 

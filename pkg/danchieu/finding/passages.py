@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from danchieu.model import Citation
 
-_BREAK = re.compile(r"(?<=[.;:!?])\s{1,80}(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"(]|\d+[.)]\s)|\n\s{0,80}?\n\s{0,80}(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"]|\d+[.)]\s)|\n[^\S\n]{0,80}(?=[-+•]\s)")
-"""A sentence or list item ends at its mark before a capital, a dash or a number, or at a blank line before such a one."""
+_BREAK = re.compile(
+    r"(?<=[.;:!?])\s{1,80}(?=[^\W\d_a-zà-ỹđ]|[-+•*“\"(]|\d+[.)]\s)|\n\s{0,80}?\n\s{0,80}(?=[^\W\d_a-zà-ỹđ]"
+    r"|[-+•*“\"]|\d+[.)]\s)|\n[^\S\n]{0,80}(?=[-+•]\s)"
+)
+"""A sentence or list item ends at its mark before a capital, a dash or a number, or at a blank line before one."""
 
 LONGEST = 1500
 """A passage is cut at so many letters around its citation: a text without sentences must not become its own proof."""
@@ -26,7 +29,8 @@ def with_passages(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
     breaks = _breaks(text, found)
     for citation in found:
         start, end = _around(breaks, citation, len(text))
-        yield replace(citation, passage_start=_skip(text, start, citation.start), passage_end=_back(text, end, citation.end))
+        start, end = _skip(text, start, citation.start), _back(text, end, citation.end)
+        yield replace(citation, passage_start=start, passage_end=end)
 
 
 def _breaks(text: str, found: Sequence[Citation]) -> list[int]:

@@ -19,7 +19,8 @@ _UNITS = ("điểm", "khoản", "Điều", "Mục", "Chương", "Phần", "Phụ
 _RANKS = {"diem": 0, "tiet": 0, "khoan": 1, "dieu": 2, "muc": 3, "chuong": 4, "phan": 5, "phu luc": 6}
 _ID = r"(?:\d{1,3}[a-z]?(?:\.\d{1,2})*|[ivxl]{1,6}|[a-z]\d?)(?![a-z\d])"
 _RUN = compiled(
-    rf"(?<![a-z])(?P<unit>diem|tiet|khoan|dieu|muc|chuong|phan|phu luc) +(?P<ids>{_ID}(?: *(?:,|;|va|hoac|den|-) *{_ID})*)"
+    rf"(?<![a-z])(?P<unit>diem|tiet|khoan|dieu|muc|chuong|phan|phu luc) +(?P<ids>{_ID}(?: *(?:,|;|va|hoac"
+    rf"|den|-) *{_ID})*)"
 )
 _ONE = re.compile(rf"(?<![a-z]){_ID}")
 _JOINT = re.compile(r"[ ,;]*(?:(?:va|hoac|cua|tai|thuoc|theo|cac|quy +dinh|trong|o) *)*[ ,;]*")

@@ -1,4 +1,4 @@
-"""Plenums and congresses: ``Nghị quyết Trung ương 4 (khóa XI, XII)``, ``Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV``."""
+"""Plenums and congresses: ``Nghị quyết Trung ương 4 (khóa XI, XII)``, ``Nghị quyết Đại hội XIII của Đảng``."""
 
 from __future__ import annotations
 
@@ -23,20 +23,23 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    rf"(?<![a-z])(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?(?:lan thu (?P<before>{_ORDINAL}) *,? *)?"
+    rf"(?<![a-z])(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi "
+    rf"*)?(?:lan thu (?P<before>{_ORDINAL}) *,? *)?"
     rf"(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *(?:lan thu *)?(?P<behind>{_ORDINAL})?"
 )
-_TERMS = compiled(
-    rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)"
-)
+_TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
 _CONGRESS = compiled(r"(?<![a-z])nghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?(?![a-z])")
 _NATIONAL = compiled(
-    rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam )?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
+    rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam "
+    rf")?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
     rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
-_LOCAL = compiled(r" *(?:dai bieu )?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])")
+_LOCAL = compiled(
+    r" *(?:dai bieu )?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac "
+    r"khu)(?![a-z])"
+)
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")

@@ -1,9 +1,9 @@
 """Garbled text read as what it stands for: words of citations put right, and mapped back to what was read.
 
-An OCR that knows no Vietnamese writes ``K& hoach sé 19-KH/DU ngay 16/9/2025 ctia Ban Thuong vu Dang uy``. The grammar is
-not loosened for it. Instead the phrases that the grammar knows (types, issuers, ``ngày`` before a date, ``khóa`` before a
-Roman number, names of laws) are looked for word by word through the look-alikes, and a damaged phrase is put right in
-the window; the window remembers where each word stood, so that quotes and offsets stay those of the text as read.
+An OCR that knows no Vietnamese writes ``K& hoach sé 19-KH/DU ngay 16/9/2025 ctia Ban Thuong vu Dang uy``. The grammar
+is not loosened for it. Instead the phrases that the grammar knows (types, issuers, ``ngày`` before a date, ``khóa``
+before a Roman number, names of laws) are looked for word by word through the look-alikes, and a damaged phrase is put
+right in the window; the window remembers where each word stood, so that quotes and offsets stay those of the text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from danchieu.finding.windows import Window
 from danchieu.vocabulary import issuers, laws, types
@@ -19,7 +20,9 @@ from danchieu.vocabulary.folding import plain
 from danchieu.vocabulary.lookalikes import Lexicon, distance
 
 BLOCK = 600
-_MARKS = re.compile("[đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323]")
+_MARKS = re.compile(
+    "[đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323]"
+)
 _FEW = 3
 
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
@@ -28,11 +31,43 @@ _NUMBER = re.compile(r"^[(\[]?\d")
 _SYMBOLED = re.compile(r"\d{1,4}[a-z]?(?:/\d{2,4})? *[-/] *[A-Z]")
 _ROMAN_LIKE = re.compile(r"^[ivxl1|!tjy]{1,6}$")
 _ROMAN_DIGITS = str.maketrans("l1|!tjy", "iiiiiiv")
-_STRUCTURE = (
-    "so #|ngay #|thang # nam #|thang #|nam #|trung uong #|hoi nghi trung uong #|cua hoi nghi trung uong #|hoi nghi trung uong lan thu #|cua hoi nghi trung uong lan thu #|hoi nghi lan thu|khoa @|lan thu @|lan thu nhat|nhiem ky #|dai hoi dai bieu|"
-    "dai hoi dang bo|dai hoi dai bieu toan quoc|dai hoi dang toan quoc|dai hoi|cua dang|dang bo tinh|dang bo thanh pho|dang bo phuong|dang bo xa|"
-    "phe duyet tai|ban hanh|giai doan #|den nam #|thuc hien|trien khai|hien phap|dieu le dang|de an #|hanh dong"
-).split("|")
+_STRUCTURE = [
+    "so #",
+    "ngay #",
+    "thang # nam #",
+    "thang #",
+    "nam #",
+    "trung uong #",
+    "hoi nghi trung uong #",
+    "cua hoi nghi trung uong #",
+    "hoi nghi trung uong lan thu #",
+    "cua hoi nghi trung uong lan thu #",
+    "hoi nghi lan thu",
+    "khoa @",
+    "lan thu @",
+    "lan thu nhat",
+    "nhiem ky #",
+    "dai hoi dai bieu",
+    "dai hoi dang bo",
+    "dai hoi dai bieu toan quoc",
+    "dai hoi dang toan quoc",
+    "dai hoi",
+    "cua dang",
+    "dang bo tinh",
+    "dang bo thanh pho",
+    "dang bo phuong",
+    "dang bo xa",
+    "phe duyet tai",
+    "ban hanh",
+    "giai doan #",
+    "den nam #",
+    "thuc hien",
+    "trien khai",
+    "hien phap",
+    "dieu le dang",
+    "de an #",
+    "hanh dong",
+]
 _END = ""
 _Node = dict[str, "_Node"]
 _MOST_PER_LETTER = 0.22
@@ -56,7 +91,7 @@ def garbled(text: str) -> list[tuple[int, int]]:
     """The stretches of a text in which no Vietnamese marks are left.
 
     In Vietnamese every fifth letter bears a mark that Western languages do not have; a block with hardly any is read by
-    an OCR without Vietnamese, typed without marks, or in another language. Each block costs a search for its first marks.
+    an OCR without Vietnamese, typed without marks, or in another language. A block costs a search for its first marks.
 
     Args:
         text: raw.
@@ -167,7 +202,7 @@ def _replacements(window: Window, tokens: Sequence[_Token]) -> Iterator[tuple[_T
 
 def _tails(phrase: Sequence[_Token]) -> Iterator[int]:
     """Where each token of a phrase ends, with the specks behind it; they do not belong between a phrase's words."""
-    for token, behind in zip(phrase, phrase[1:], strict=False):
+    for token, behind in pairwise(phrase):
         yield max(token.end, behind.start - 1)
     if phrase:
         yield phrase[-1].end
@@ -179,7 +214,9 @@ def _numbers_sign(window: Window, tokens: Sequence[_Token], index: int) -> bool:
         return False
     behind = tokens[index + 1].start
     gap = window.low[tokens[index].end : behind]
-    return not gap.strip() and bool(_SYMBOLED.match(window.cased, behind)) and distance(tokens[index].word, "so") <= _MOST_FOR_SIGN
+    if gap.strip() or not _SYMBOLED.match(window.cased, behind):
+        return False
+    return distance(tokens[index].word, "so") <= _MOST_FOR_SIGN
 
 
 def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:

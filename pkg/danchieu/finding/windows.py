@@ -23,7 +23,8 @@ class Window:
         low: the same in lower case, of the same length.
         text: the whole text.
         start: where the stretch begins in it.
-        offsets: where each folded letter stands in the stretch, one more for the end; ``None`` where all stand in place.
+        offsets: where each folded letter stands in the stretch, one more for the end; ``None``
+            where all stand in place.
     """
 
     cased: str

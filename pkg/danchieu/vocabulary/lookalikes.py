@@ -90,7 +90,7 @@ def _without(word: str, count: int) -> set[str]:
 
 
 def _respelled(read: str) -> Iterator[str]:
-    """The word with one letter pair put back into the letter that is often read as that pair: ``ctia`` gives ``cua``."""
+    """The word with one letter pair put back into the letter that is read as that pair: ``ctia`` gives ``cua``."""
     for at in range(len(read) - 1):
         for meant in _confusions().get(read[at : at + 2], {}):
             yield read[:at] + meant + read[at + 2 :]

@@ -49,7 +49,8 @@ def _spell(part: str) -> str:
     term = _TERM.match(folded)
     if term:
         return _codes().get(term[1], part[: len(term[1])].upper()) + term[2] + term[3]
-    return _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded)) or ("Đ" not in part and _alike(folded)) or part
+    known = _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded))
+    return known or ("Đ" not in part and _alike(folded)) or part
 
 
 @cache
@@ -128,9 +129,7 @@ def level(symbol: str) -> Level | None:
 
 @cache
 def _central() -> frozenset[str]:
-    return frozenset(
-        _folded(organ) for row in issuers.table() if row.level is Level.CENTRAL for organ in row.organs
-    )
+    return frozenset(_folded(organ) for row in issuers.table() if row.level is Level.CENTRAL for organ in row.organs)
 
 
 @_remembered
