@@ -85,7 +85,7 @@ def test_the_map_is_written_where_it_is_wanted(graph, tmp_path):
 
 def test_the_map_leads_to_the_files_where_they_are(graph):
     page = graph.map(graph.store.parent / "map.html").read_text(encoding="utf-8")
-    assert '"base":"in/"' in page.replace(" ", "")
+    assert '"base":"./in/"' in page.replace(" ", "")
 
 
 def test_a_notebook_shows_the_map_in_a_frame_of_its_own(graph):
