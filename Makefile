@@ -49,7 +49,7 @@ test: $(VENV)/.tests
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.tests
-	@$(BIN)/python -m ruff check pkg tests benchmarks scripts
+	@$(BIN)/python -m ruff check --quiet pkg tests benchmarks scripts notebooks
 	@$(BIN)/python -m mypy
 
 notebook: $(VENV)/.tests
