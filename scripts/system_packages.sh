@@ -29,7 +29,6 @@ for want in "${wanted[@]}"; do
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
-# Where the user said no, or the packages could not be had, every run would otherwise try again.
 if [ -n "${DANCHIEU_NO_APT:-}" ] || ! command -v apt-get >/dev/null 2>&1; then
     may=
 elif [ "$(id -u)" -eq 0 ]; then
@@ -50,5 +49,7 @@ if [ -n "$may" ]; then
     tail -n 3 "$log" >&2
     rm -f "$log"
 fi
+# What could not make a virtual environment says so itself.
+[ "${1:-}" = --venv ] && exit 0
 echo "Not installed: ${missing[*]}. The tests that need them will skip. To run them too, on Debian or Ubuntu:"
 echo "  sudo apt-get install ${missing[*]}"
