@@ -13,7 +13,7 @@ from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
 
 _UNITS = ("thanh pho", "thi tran", "dac khu", "thi xa", "tinh", "huyen", "quan", "phuong", "xa", "tp", "tx", "tt")
-_UNIT_NAMES = {
+UNIT_NAMES = {
     "thanh pho": "thành phố",
     "tp": "thành phố",
     "thi tran": "thị trấn",
@@ -105,7 +105,7 @@ def _unit_of(words: str, issuer: issuers.Issuer) -> str | None:
     """The kind of place that the printed phrase ends with (``Đảng ủy xã``), else the issuer's own."""
     for unit in _UNITS[:9]:
         if words.endswith(" " + unit):
-            return _UNIT_NAMES[unit]
+            return UNIT_NAMES[unit]
     return issuer.unit
 
 
@@ -114,7 +114,7 @@ def place_behind(cased: str, low: str, end: int, unit: str) -> tuple[str | None,
     at = end
     named = _UNIT.match(low, end)
     if named and (named.end() > named.end("unit") or named.end() == len(low)):
-        unit, at = _UNIT_NAMES[" ".join(named["unit"].split())], named.end()
+        unit, at = UNIT_NAMES[" ".join(named["unit"].split())], named.end()
     name = _NAME.match(cased, at)
     if not name:
         return None, end
@@ -151,7 +151,7 @@ def _by_place(issuer: issuers.Issuer, place: str | None) -> tuple[issuers.Issuer
     if place is None:
         return issuer, issuer.level
     level = places.named(place)[0].level
-    printed = next((u for u in _UNIT_NAMES.values() if place.startswith(u + " ")), None)
+    printed = next((u for u in UNIT_NAMES.values() if place.startswith(u + " ")), None)
     if issuer.unit and printed and issuer.name.endswith(" " + issuer.unit):
         other = issuers.by_name().get(issuer.name.removesuffix(issuer.unit) + printed)
         issuer = other or issuer

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from danchieu.finding import dates, letterheads, margins, titleblocks, unheaded
+from danchieu.finding import dates, letterheads, margins, titleblocks, unheaded, unmarked
 from danchieu.finding.letterheads import Sender
 from danchieu.finding.lines import Line
 from danchieu.finding.titleblocks import TitleBlock
@@ -184,6 +184,8 @@ def _placed(
         if unit and unheaded.is_congress_report(text, start, end):
             committee = letterheads.read(f"BAN CHẤP HÀNH ĐẢNG BỘ {unit.upper()}")
             sender = replace(committee, place=place)
+    if not sender.issuer and not sender.place:
+        sender = unmarked.sender(text, start, end) or sender
     return _levelled(sender)
 
 

@@ -76,10 +76,10 @@ def own_place(text: str, start: int, end: int) -> tuple[str | None, str | None]:
         name = letterheads.qualified(kind, squeeze(words))
         if name:
             counts[kind, name] += 1
-    return _clear(counts) or (None, None)
+    return clear(counts) or (None, None)
 
 
-def _clear(counts: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+def clear(counts: Counter[tuple[str, str]]) -> tuple[str, str] | None:
     """The most frequent, where it is named twice at least and twice as often as the next."""
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2:
@@ -110,7 +110,7 @@ def named_most(text: str, start: int, end: int, unit: str) -> str | None:
         name = letterheads.qualified(unit, squeeze(words))
         if name:
             counts[unit, name] += 1
-    found = _clear(counts)
+    found = clear(counts)
     return found[1] if found else None
 
 
