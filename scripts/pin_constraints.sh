@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 bash scripts/make_venv.sh "$room/venv"
-"$room/venv/bin/python" -m pip install -qq --disable-pip-version-check ".[test,bench,notebook,parquet,dev]"
+"$room/venv/bin/python" -m pip install -qq --disable-pip-version-check --editable ".[test,bench,notebook,parquet,dev]"
 {
     echo "# The versions that the tests passed with. Made by: make constraints"
     "$room/venv/bin/python" -m pip freeze --exclude danchieu --exclude setuptools

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from danchieu.vocabulary import phrases, types
 
@@ -25,13 +26,25 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(re.sub(r" (?![*+])", " +", source))
 
 
+def whole_words(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Matches that do not begin inside a word.
+
+    The letter before is looked at here and not by a look-behind: with one at its front, ``re`` can no longer skip to
+    the next letter that a pattern may begin with, and scans at a third of the speed.
+    """
+    for found in pattern.finditer(low):
+        if not low[found.start() - 1 : found.start()].isalpha():
+            yield found
+
+
 @cache
 def type_words() -> re.Pattern[str]:
-    """Finds the words that name a document type in lower-case folded text, whole words only."""
+    """Finds the words that name a document type in lower-case folded text; to be used with ``whole_words``."""
     words = [word for row in types.table() for word in row.words]
-    return re.compile(rf"(?<![a-z])(?<!phap )(?:{phrases.pattern(words)})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(words)})(?![a-z])")
 
 
+@lru_cache(maxsize=1 << 12)
 def type_named(words: str) -> types.DocumentType:
     """The document type that folded words name."""
     return types.by_word()[" ".join(words.split())]

@@ -12,18 +12,18 @@ from functools import cache
 
 from danchieu.finding import dates
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import compiled
+from danchieu.finding.grammar import compiled, whole_words
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import laws, phrases
 from danchieu.vocabulary.folding import plain
 
-_HEAD = compiled(r"(?<![a-z])(?P<type>bo luat|luat|phap lenh)(?![a-z])")
+_HEAD = compiled(r"(?P<type>bo luat|luat|phap lenh)(?![a-z])")
 _DRAFT = re.compile(r"(?:du +(?:thao|an)) *$")
 _CONSTITUTION = compiled(
-    r"(?<![a-z])hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
+    r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
 )
-_CHARTER = compiled(r"(?<![a-z])dieu le dang(?: cong san viet nam)?(?![a-z])")
+_CHARTER = compiled(r"dieu le dang(?: cong san viet nam)?(?![a-z])")
 _AMENDING = compiled(
     r" *(?:sua doi,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"
@@ -55,7 +55,7 @@ def by_name(window: Window) -> Iterator[Draft]:
         drafts in no particular order; a law that also has a number is yielded too and is the numbered citation's.
     """
     behind = 0
-    for found in _HEAD.finditer(window.low):
+    for found in whole_words(_HEAD, window.low):
         if found.start() < behind or not window.cased[found.start()].isupper() or _drafted(window.low, found.start()):
             continue
         draft = _law(window, found)
@@ -72,7 +72,7 @@ def _drafted(low: str, start: int) -> bool:
 
 
 def _fixed(window: Window, pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
-    for found in pattern.finditer(window.low):
+    for found in whole_words(pattern, window.low):
         if window.cased[found.start()].isupper():
             draft = Draft(found.start(), found.end(), Kind.LAW, type_, level=Level.CENTRAL, name=name)
             if type_ == "hiến pháp":

@@ -8,7 +8,7 @@ from functools import cache
 
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import compiled
+from danchieu.finding.grammar import compiled, whole_words
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import phrases
@@ -53,7 +53,7 @@ _UNWRITTEN = compiled(
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{phrases.pattern(_TYPES)})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(_TYPES)})(?![a-z])")
 
 
 def named(window: Window) -> Iterator[Draft]:
@@ -62,7 +62,7 @@ def named(window: Window) -> Iterator[Draft]:
     Args:
         window: folded text.
     """
-    for found in _head().finditer(window.low):
+    for found in whole_words(_head(), window.low):
         words = " ".join(found[0].split())
         type_ = _TYPES[words].removeprefix("bản ")
         if not window.capital(found.start()):

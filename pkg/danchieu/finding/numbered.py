@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from danchieu.finding import bodies, dates
 from danchieu.finding.drafts import Claims, Draft
-from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words
+from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words, whole_words
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
 from danchieu.vocabulary import symbols
@@ -29,7 +29,6 @@ _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _NUMBERED = compiled(
     rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)(?P<symbol>{_SYMBOL})"
 )
-_INSIDE = re.compile(r"(?:[./-]|(?<![sS][oO])\w)$")
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
@@ -94,7 +93,7 @@ def numbered(window: Window) -> list[Draft]:
     Returns:
         drafts that do not overlap.
     """
-    words = [(m.start(), m.end(), type_named(m[0])) for m in type_words().finditer(window.low)]
+    words = [(m.start(), m.end(), type_named(m[0])) for m in whole_words(type_words(), window.low)]
     drafts: list[Draft] = []
     for found in _hits(window.cased):
         drafts.extend(_with_symbol(window, found, words, drafts))
@@ -113,11 +112,17 @@ def _hits(cased: str) -> Iterator[re.Match[str]]:
             blank = _BLANK.search(cased, blank.end())
         if blank and blank.start() < found.end():
             blank = _BLANK.search(cased, found.end())
-        if not _INSIDE.search(cased, max(0, found.start() - 3), found.start()):
+        if not _inside(cased, found.start()):
             yield found
     while blank:
         yield from _blanks(cased, blank)
         blank = _BLANK.search(cased, blank.end())
+
+
+def _inside(cased: str, start: int) -> bool:
+    """Whether digits go on a word or another number; ``số57`` is a blank lost."""
+    before = cased[start - 1 : start]
+    return before in ("-", "/", ".") or (before.isalnum() and cased[max(0, start - 2) : start].lower() != "so")
 
 
 def _blanks(cased: str, found: re.Match[str]) -> Iterator[re.Match[str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
 from danchieu.model import Citation
 
@@ -19,6 +21,12 @@ LONGEST = 1500
 """A passage is cut at so many letters around its citation: a text without sentences must not become its own proof."""
 
 
+_NAMES = [field.name for field in fields(Citation)]
+_AT = _NAMES.index("passage_start")
+_BEFORE, _BEHIND = attrgetter(*_NAMES[:_AT]), attrgetter(*_NAMES[_AT + 2 :])
+"""A citation's fields before and behind its passage: ``dataclasses.replace`` took a twelfth of all finding."""
+
+
 def with_passages(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
     """Give each citation its passage.
 
@@ -30,7 +38,8 @@ def with_passages(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
     for citation in found:
         start, end = _around(breaks, citation, len(text))
         start, end = _skip(text, start, citation.start), _back(text, end, citation.end)
-        yield replace(citation, passage_start=start, passage_end=end)
+        values: tuple[Any, ...] = (*_BEFORE(citation), start, end, *_BEHIND(citation))
+        yield Citation(*values)
 
 
 def _breaks(text: str, found: Sequence[Citation]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import JOIN, ROMAN, compiled, roman_digits
+from danchieu.finding.grammar import JOIN, ROMAN, compiled, roman_digits, whole_words
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import places
@@ -23,14 +23,14 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    rf"(?<![a-z])(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi "
+    rf"(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi "
     rf"*)?(?:lan thu (?P<before>{_ORDINAL}) *,? *)?"
     rf"(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *(?:lan thu *)?(?P<behind>{_ORDINAL})?"
 )
 _TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
-_CONGRESS = compiled(r"(?<![a-z])nghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?(?![a-z])")
+_CONGRESS = compiled(r"nghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?(?![a-z])")
 _NATIONAL = compiled(
     rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam "
     rf")?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
@@ -87,7 +87,7 @@ def term(words: str) -> str | None:
 
 def plenums(window: Window) -> Iterator[Draft]:
     """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
-    for found in _PLENUM.finditer(window.low):
+    for found in whole_words(_PLENUM, window.low):
         number = found["behind"] or found["before"]
         if not number or not window.cased[found.start()].isupper():
             continue
@@ -130,7 +130,7 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None]]:
 
 def congresses(window: Window) -> Iterator[Draft]:
     """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
-    for found in _CONGRESS.finditer(window.low):
+    for found in whole_words(_CONGRESS, window.low):
         if not window.cased[found.start()].isupper():
             continue
         draft = _local(window, found) or _of_the_party(window, found)

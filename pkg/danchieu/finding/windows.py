@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danchieu.vocabulary.folding import CASED
+from danchieu.vocabulary.folding import UNMARKED
 
 _COMBINING = re.compile("[\u0300-\u036f]")
-_MARKUP = str.maketrans("*_`|#", "     ")
-"""Markdown's signs stand between words and inside them; none of them belongs to a citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
     """
     stretch = text[start:end]
     if not _COMBINING.search(stretch):
-        cased = stretch.translate(CASED).translate(_MARKUP)
+        cased = stretch.translate(UNMARKED)
         return Window(cased, cased.lower(), text, start)
     offsets: list[int] = []
     behind = 0
@@ -74,5 +72,5 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
         offsets.extend(range(behind, mark.start()))
         behind = mark.end()
     offsets.extend(range(behind, len(stretch) + 1))
-    cased = _COMBINING.sub("", stretch).translate(CASED).translate(_MARKUP)
+    cased = _COMBINING.sub("", stretch).translate(UNMARKED)
     return Window(cased, cased.lower(), text, start, offsets)

@@ -52,6 +52,9 @@ class _Table(dict[int, str]):
 CASED = _Table()
 """Folds code point by code point, keeping the length: marks, kinds of space, dash, slash, quotation mark; not case."""
 
+UNMARKED = _Table({ord(sign): " " for sign in "*_`|#"})
+"""The same, and Markdown's signs become blanks: they stand between words and inside them, and belong to none."""
+
 
 @lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
