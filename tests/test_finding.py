@@ -265,3 +265,33 @@ def test_a_passage_is_the_sentence_or_list_item_around_its_citation() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert find(Source(("a.txt",), "0", "")).citations == ()
+
+
+def test_a_short_number_may_carry_its_year() -> None:
+    assert fields("theo Thông tư liên tịch số 01/2017 và các quy định khác", "number", "year", "symbol") == [
+        ("1", "2017", None)
+    ]
+
+
+def test_a_body_that_no_table_holds_is_read_where_its_end_is_told() -> None:
+    assert one("Quyết định số 513/QĐ-TCTS ngày 28/12/2021 của Tổng cục Thủy sản về một việc.").issuer == (
+        "Tổng cục Thủy sản"
+    )
+
+
+def test_nothing_is_shared_across_a_semicolon_behind_a_list() -> None:
+    text = "Quy định số 109-QĐ/TW; Quy định số 144-QĐ/TW của Bộ Chính trị."
+    assert fields(text, "issuer") == [(None,), ("Bộ Chính trị",)]
+
+
+def test_a_heading_without_marks_still_tells_whose_document_it_is() -> None:
+    body = "Ban Chấp hành Đảng bộ thành phố Hạ Long yêu cầu các phường của thành phố Hạ Long thực hiện."
+    text = f"CUA BAN CHAP HANH DANG BO THANH PHO\n\n{body}"
+    (extent,) = find(Source(("a.txt",), "0", text)).extents
+    assert (extent.header.issuer, extent.header.place) == ("Thành ủy", "thành phố Hạ Long")
+
+
+def test_a_passage_among_many_blank_lines_is_found() -> None:
+    text = "\n" * 20_000 + "Thực hiện Nghị quyết số 57-NQ/TW." + " \n" * 20_000
+    (found,) = find(Source(("a.txt",), "0", text)).citations
+    assert text[found.passage_start : found.passage_end] == "Thực hiện Nghị quyết số 57-NQ/TW."

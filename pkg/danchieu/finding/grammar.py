@@ -58,3 +58,8 @@ def roman_digits(words: str) -> str | None:
     """
     digits = words.translate(_AS_I)
     return digits.upper() if digits and _ROMAN.fullmatch(digits) else None
+
+
+def unpadded(printed: str | None) -> str | None:
+    """A number without leading zeros; ``None`` for a blank: ``0134`` gives ``134``."""
+    return (printed.lstrip("0") or "0") if printed else None

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from danchieu.finding import bodies, dates
-from danchieu.finding.drafts import Claims, Draft
-from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words, whole_words
+from danchieu.finding import bodies
+from danchieu.finding.drafts import Draft
+from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words, unpadded, whole_words
+from danchieu.finding.shortforms import without_symbol
+from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
 from danchieu.vocabulary import symbols
@@ -39,39 +41,6 @@ _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?)+
 _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
-_SHORT = compiled(
-    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so "
-    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| "
-    rf"*%)"
-)
-_SHORT_TYPES = frozenset(
-    [
-        "nghị quyết",
-        "chỉ thị",
-        "quyết định",
-        "quy định",
-        "kết luận",
-        "nghị định",
-        "thông tư",
-        "kế hoạch",
-        "hướng dẫn",
-        "công văn",
-        "thông báo",
-        "thông tư liên tịch",
-    ]
-)
-_FOLLOWS = compiled(
-    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
-    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
-)
-_ISSUED = compiled(r"(?:da )?(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$")
-_APPROVED = compiled(
-    r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
-    r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
-)
-_PROPOSED = re.compile(r"(?:tai|theo|trong) *$")
-_DATELINE = re.compile(r" *ngay")
-_BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 
@@ -97,7 +66,7 @@ def numbered(window: Window) -> list[Draft]:
     drafts: list[Draft] = []
     for found in _hits(window.cased):
         drafts.extend(_with_symbol(window, found, words, drafts))
-    drafts.extend(_without_symbol(window, words, drafts))
+    drafts.extend(without_symbol(window, words, drafts))
     drafts.sort(key=lambda d: (d.start, d.end))
     _share(window.low, drafts)
     return drafts
@@ -159,7 +128,7 @@ def _with_symbol(
         draft = _draft(window, found, symbol, begin if shared else start, end, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
-    _tail(window, draft)
+    read_tail(window, draft)
     yield draft
 
 
@@ -170,15 +139,11 @@ def _draft(window: Window, found: re.Match[str], symbol: str, start: int, end: i
         end,
         Kind.NUMBERED,
         type_,
-        number=_number(found["number"]),
+        number=unpadded(found["number"]),
         year=_year(found["year"]),
         symbol=symbol,
         level=symbols.level(symbol),
     )
-
-
-def _number(printed: str | None) -> str | None:
-    return (printed.lstrip("0") or "0") if printed else None
 
 
 def _year(printed: str | None) -> str | None:
@@ -304,7 +269,7 @@ def _bare_members(window: Window, head: _Head, begin: int, symbol: str) -> Itera
             found.end(),
             Kind.NUMBERED,
             head.type.name,
-            number=_number(found[0]),
+            number=unpadded(found[0]),
             symbol=symbol,
             level=symbols.level(symbol),
         )
@@ -329,104 +294,6 @@ def _law_name(window: Window, start: int, begin: int) -> str | None:
     so = _SO.search(window.low, start, begin)
     words = window.low[start : so.start() if so else begin]
     return " ".join(words.split()) or None
-
-
-def _tail(window: Window, draft: Draft) -> None:
-    """Read the date and the issuer behind a number, in either order."""
-    low, cased = window.low, window.cased
-    if not _next_line(window, draft.end):
-        draft.date, draft.end = dates.after(low, draft.end)
-    several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
-    body = bodies.after(cased, low, draft.end, several) or bodies.generic_after(window, draft.end)
-    if body:
-        draft.issuer, draft.level, draft.place, draft.end = body.issuer, body.level, body.place, body.end
-        if draft.date is None:
-            draft.date, draft.end = dates.after(low, draft.end)
-    elif draft.issuer is None:
-        _issuer_before(window, draft)
-
-
-def _next_line(window: Window, end: int) -> bool:
-    """Whether a new line with a capital ``Ngày`` follows: the dateline below a title, no part of the citation in it."""
-    found = _DATELINE.match(window.low, end)
-    printed = window.raw(found.start(), found.end()) if found else ""
-    return "\n" in printed and printed.endswith("Ngày")
-
-
-def _issuer_before(window: Window, draft: Draft) -> None:
-    """``được UBND tỉnh phê duyệt tại Quyết định số …``: the issuer stands before the citation."""
-    low, since = window.low, max(0, draft.start - 170)
-    if not _BEFORE_ENDS.search(low, max(0, draft.start - 14), draft.start):
-        return
-    body = None
-    for found in bodies.phrase_finder().finditer(low, since, draft.start):
-        candidate = bodies.at(window.cased, low, found.start())
-        if candidate and candidate.end <= draft.start:
-            rest = low[candidate.end : draft.start].lstrip()
-            if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
-                body = candidate
-    if body and _may_issue(body, draft.symbol):
-        draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
-
-
-def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
-    """Whether the body's abbreviation stands in the symbol: a neighbour's name must not become the issuer."""
-    if symbol is None:
-        return True
-    from danchieu.vocabulary import issuers
-
-    row = issuers.by_name().get(body.issuer)
-    name = symbols.organ(symbol)
-    return row is not None and (name is None or any(_stem(name) == _stem(o) for o in row.organs))
-
-
-def _stem(organ: str) -> str:
-    from danchieu.vocabulary.folding import plain
-
-    return plain(organ).upper().rstrip("0123456789")
-
-
-def _without_symbol(
-    window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
-) -> Iterator[Draft]:
-    """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
-    claims = Claims(drafts)
-    for start, end, type_ in words:
-        if type_.name not in _SHORT_TYPES:
-            continue
-        found = _SHORT.match(window.low, end)
-        if not found or claims.overlap(start, end) or claims.overlap(found.start("numbers"), found.end()):
-            continue
-        members = _short_members(window, start, type_, found)
-        if members:
-            yield from members
-
-
-def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> list[Draft]:
-    numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
-    base = found.start("numbers")
-    drafts = [
-        Draft(
-            start if i == 0 else base + m.start(),
-            base + m.end(),
-            Kind.NUMBERED,
-            type_.name,
-            number=_number(m[0].split("/")[0]),
-            year=m["year"],
-        )
-        for i, m in enumerate(numbers)
-    ]
-    last = drafts[-1]
-    before = last.end
-    _tail(window, last)
-    stated = last.end > before
-    capital = window.capital(start)
-    signed = found["so"] and (stated or capital)
-    if not signed and not (capital and _FOLLOWS.match(window.low, before)):
-        return []
-    for member in drafts[:-1]:
-        member.date = last.date
-    return drafts
 
 
 def _share(low: str, drafts: Sequence[Draft]) -> None:

@@ -1,0 +1,82 @@
+"""Numbers without a symbol: ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``, ``Thông tư số 01/2017``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from danchieu.finding.drafts import Claims, Draft
+from danchieu.finding.grammar import JOIN, compiled, unpadded
+from danchieu.finding.tails import read_tail
+from danchieu.finding.windows import Window
+from danchieu.model import Kind
+from danchieu.vocabulary.types import DocumentType
+
+_SHORT = compiled(
+    rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so "
+    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| "
+    rf"*%)"
+)
+_SHORT_TYPES = frozenset(
+    [
+        "nghị quyết",
+        "chỉ thị",
+        "quyết định",
+        "quy định",
+        "kết luận",
+        "nghị định",
+        "thông tư",
+        "kế hoạch",
+        "hướng dẫn",
+        "công văn",
+        "thông báo",
+        "thông tư liên tịch",
+    ]
+)
+_FOLLOWS = compiled(
+    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
+    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
+)
+
+
+def without_symbol(
+    window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
+) -> Iterator[Draft]:
+    """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
+    claims = Claims(drafts)
+    for start, end, type_ in words:
+        if type_.name not in _SHORT_TYPES:
+            continue
+        found = _SHORT.match(window.low, end)
+        if not found or claims.overlap(start, end) or claims.overlap(found.start("numbers"), found.end()):
+            continue
+        members = _short_members(window, start, type_, found)
+        if members:
+            yield from members
+
+
+def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> list[Draft]:
+    numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
+    base = found.start("numbers")
+    drafts = [
+        Draft(
+            start if i == 0 else base + m.start(),
+            base + m.end(),
+            Kind.NUMBERED,
+            type_.name,
+            number=unpadded(m[0].split("/")[0]),
+            year=m["year"],
+        )
+        for i, m in enumerate(numbers)
+    ]
+    last = drafts[-1]
+    before = last.end
+    read_tail(window, last)
+    stated = last.end > before
+    capital = window.capital(start)
+    signed = found["so"] and (stated or capital)
+    if not signed and not (capital and _FOLLOWS.match(window.low, before)):
+        return []
+    for member in drafts[:-1]:
+        member.date = last.date
+    return drafts
