@@ -35,7 +35,7 @@ _CODED = frozenset({"đề án", "dự án", "chương trình"})
 _QUOTED = frozenset({"đề án", "dự án", "chương trình", "kế hoạch", "chiến lược", "quy hoạch", "phương án"})
 _TITLED = frozenset({"đề án", "chương trình", "kế hoạch", "chiến lược", "quy hoạch", "bộ tiêu chí", "nghị quyết"})
 _CODE = compiled(
-    r" *(?:so *:? *)?(?P<code>\d{1,3})(?![\w/.-]|, *\d| *[-/] *[A-Z\d]| *%| +(?:du an|de an|chuong trinh|ty"
+    r" *(?:so *:? *)?(?P<code>\d{1,3})(?![\w/-]|\.\d|, *\d| *[-/] *[A-Z\d]| *%| +(?:du an|de an|chuong trinh|ty"
     r"|trieu|nam|thang|nguoi|ho|mo hinh))"
 )
 _QUOTE = re.compile(r' *(?:ve *)?" *(?P<title>[^"]{3,300}?) *"')
