@@ -40,6 +40,7 @@ _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?)+)")
 _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
+_NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
 _AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
@@ -115,6 +116,8 @@ def _with_symbol(
     if not _plausible(found, symbol, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
+    if head is None and chained is None and last is not None and _continues(window.low, last, begin, symbol):
+        chained = _own_start(window.low, begin)
     if chained is not None and last is not None:
         draft = _draft(window, found, symbol, chained, end, _inherited(last, symbol))
         draft.head = last.head
@@ -255,6 +258,13 @@ def _chained(low: str, last: Draft | None, begin: int) -> int | None:
     if not found or begin == last.end:
         return None
     return found.start("so") if found["so"] else begin
+
+
+def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
+    """Whether a list goes on with its own ``số`` behind the last member's title, under the issuer of its head."""
+    if last.head is None or last.symbol is None or symbols.organ(last.symbol) != symbols.organ(symbol):
+        return False
+    return bool(_NEXT_MEMBER.fullmatch(low, last.end, begin))
 
 
 def _bare_members(window: Window, head: _Head, begin: int, symbol: str) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ _APPROVED = compiled(
     r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
 _PROPOSED = re.compile(r"(?:tai|theo|trong) *$")
+_OF_A_BODY = re.compile(r" (?=cua )")
 _DATELINE = re.compile(r" *ngay")
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 
@@ -57,6 +58,18 @@ def _issuer_before(window: Window, draft: Draft) -> None:
                 body = candidate
     if body and _may_issue(body, draft.symbol):
         draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
+        draft.head = body.issuer
+    elif body is None:
+        _proposer(window, draft, since)
+
+
+def _proposer(window: Window, draft: Draft, since: int) -> None:
+    """``theo đề nghị của Sở Ngoại vụ tại Văn bản số …``: a body that no table holds, right before the citation."""
+    for index in reversed([m.start() for m in _OF_A_BODY.finditer(window.low, since, draft.start)]):
+        body = bodies.generic_after(window, index)
+        if body and body.end <= draft.start and _PROPOSED.fullmatch(window.low[body.end : draft.start].lstrip()):
+            draft.issuer, draft.level = body.issuer, body.level
+            return
 
 
 def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
