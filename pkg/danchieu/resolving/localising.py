@@ -24,6 +24,9 @@ ENDINGS = {
 }  # fmt: skip
 """Last words of an issuer's name, and the unit that the body belongs to; longer ones come first."""
 
+DEPARTMENT = "Sở "
+"""First word of a provincial department's name (Luật Tổ chức chính quyền địa phương)."""
+
 WARD_UNITS = frozenset({"phường", "xã", "thị trấn", "đặc khu", "ward"})
 CITY_UNITS = frozenset({"thành phố", "huyện", "quận", "thị xã"})
 
@@ -107,7 +110,7 @@ def _unit(issuer: str) -> tuple[Level | None, str | None]:
         return row.level, None
     words = issuer.lower()
     ending = next((unit for ending, unit in ENDINGS.items() if words.endswith(ending)), None)
-    unit = ending or (row.unit if row else None)
+    unit = ending or (row.unit if row else None) or ("tỉnh" if issuer.startswith(DEPARTMENT) else None)
     return (row.level if row else _level_of(unit)), unit
 
 
