@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> danchieu.Graph:
     """The graph of ``data/samples``, as ``make map`` builds it; for reading only."""
     store = tmp_path_factory.mktemp("samples") / "graph.db"
     return danchieu.build([SAMPLES], store, manifest=MANIFEST)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real documents; the test is skipped where there is none."""
+    folder = os.environ.get("DANCHIEU_CORPUS")
+    if not folder:
+        pytest.skip("needs real documents: the folder named by DANCHIEU_CORPUS")
+    return Path(folder)

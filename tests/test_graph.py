@@ -45,7 +45,7 @@ def test_the_network_has_documents_as_nodes_and_links_as_edges(graph):
     assert node["label"] == "Nghị quyết 57-NQ/TW"
     assert (node["files"], node["in_citations"], node["held"], node["date"]) == (("tw/57.txt",), 3, True, "2024-12-22")
     assert network.nodes[graph.find("5-QĐ/TW")]["files"] == ()
-    assert set(node) == {*graph.documents.columns, "files", "in_citations"}
+    assert set(node) == {*graph.documents.columns, "files", "in_citations", "aliases", "conflicts"}
     assert {key for _, _, key in network.edges(keys=True)} == set(graph.links.index)
 
 

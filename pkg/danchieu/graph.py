@@ -5,6 +5,7 @@ Everything is read when it is asked for; a `Graph` itself holds nothing but the 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -83,8 +84,9 @@ class Graph:
             focus: names a document; then only it, its chain above and below, and its neighbours.
 
         Returns:
-            Nodes are ids of documents with the columns of ``documents``, ``files`` (where held) and ``in_citations``
-            (distinct documents that cite it). Edges go from citing to cited, their key is the link's id; they have
+            Nodes are ids of documents with the columns of ``documents``, ``files`` (where held), ``in_citations``
+            (distinct documents that cite it), ``aliases`` (former keys) and ``conflicts`` (dicts ``field values``).
+            Edges go from citing to cited, their key is the link's id; they have
             ``relation``, ``told`` and ``evidence``: a tuple of dicts ``file page line passage quote_start quote_end``.
 
         Raises:
@@ -169,7 +171,7 @@ def network(db: sqlite3.Connection, only: set[int] | None = None) -> networkx.Mu
     import networkx as nx
 
     graph = nx.MultiDiGraph()
-    files = _files(db)
+    files, aliases, conflicts = _files(db), _aliases(db), _conflicts(db)
     for row in db.execute(
         f"SELECT {', '.join(DOCUMENT)}, (SELECT count(DISTINCT citing) FROM link WHERE cited = document.id) "
         "FROM document ORDER BY id"
@@ -177,11 +179,28 @@ def network(db: sqlite3.Connection, only: set[int] | None = None) -> networkx.Mu
         if only is None or row[0] in only:
             node = dict(zip(DOCUMENT[1:], row[1:-1], strict=True))
             node |= {"held": bool(node["held"]), "draft": bool(node["draft"]), "files": files.get(row[0], ())}
+            node |= {"aliases": aliases.get(row[0], ()), "conflicts": conflicts.get(row[0], ())}
             graph.add_node(row[0], **node, in_citations=row[-1])
     for link, citing, cited, relation, told, evidence in _links(db):
         if only is None or (citing in only and cited in only):
             graph.add_edge(citing, cited, key=link, relation=relation, told=bool(told), evidence=tuple(evidence))
     return graph
+
+
+def _aliases(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+    """Former keys of each document: links to it that somebody saved must go on leading to it."""
+    found: dict[int, tuple[str, ...]] = {}
+    for document, alias in db.execute("SELECT document_id, alias FROM document_alias WHERE former ORDER BY 1, 2"):
+        found[document] = (*found.get(document, ()), alias)
+    return found
+
+
+def _conflicts(db: sqlite3.Connection) -> dict[int, tuple[dict[str, Any], ...]]:
+    """What is stated of each document in two ways."""
+    found: dict[int, tuple[dict[str, Any], ...]] = {}
+    for document, field, stated in db.execute("SELECT document_id, field, stated FROM conflict ORDER BY 1, 2, 3"):
+        found[document] = (*found.get(document, ()), {"field": field, "values": json.loads(stated)})
+    return found
 
 
 def _files(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
