@@ -12,21 +12,23 @@ from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
 
-_UNITS = ("thanh pho", "thi tran", "dac khu", "thi xa", "tinh", "huyen", "quan", "phuong", "xa", "tp", "tx", "tt")
 UNIT_NAMES = {
     "thanh pho": "thành phố",
-    "tp": "thành phố",
     "thi tran": "thị trấn",
-    "tt": "thị trấn",
     "dac khu": "đặc khu",
     "thi xa": "thị xã",
-    "tx": "thị xã",
     "tinh": "tỉnh",
     "huyen": "huyện",
     "quan": "quận",
     "phuong": "phường",
     "xa": "xã",
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
 }
+"""Kinds of place by their folded words, those of two words first, the abbreviations last."""
+
+_UNITS = tuple(UNIT_NAMES)
 _UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)})(?:\. *| +|$|(?![a-z]))")
 _NAME = re.compile(
     r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*"

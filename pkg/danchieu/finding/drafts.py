@@ -35,7 +35,7 @@ class Draft:
 
     def finished(self, window: Window) -> Citation:
         """The frozen citation, offsets in the text."""
-        start, end = window.at(self.start), window.behind(self.end)
+        start, end = window.at(self.start), window.at(self.end)
         return Citation(
             start,
             end,

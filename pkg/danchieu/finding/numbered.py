@@ -119,7 +119,7 @@ def _with_symbol(
     if head is None and chained is None and last is not None and _continues(window.low, last, begin, symbol):
         chained = _own_start(window.low, begin)
     if chained is not None and last is not None:
-        draft = _draft(window, found, symbol, chained, end, _inherited(last, symbol))
+        draft = _draft(found, symbol, chained, end, _inherited(last, symbol))
         draft.head = last.head
     else:
         name = head.type.name if head else _by_code(symbol)
@@ -128,15 +128,14 @@ def _with_symbol(
         start = head.start if head else _own_start(window.low, begin)
         yield from _bare_members(window, head, begin, symbol) if head else ()
         shared = head and _BARE_LIST.fullmatch(window.low, head.end, begin)
-        draft = _draft(window, found, symbol, begin if shared else start, end, name)
+        draft = _draft(found, symbol, begin if shared else start, end, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
     read_tail(window, draft)
     yield draft
 
 
-def _draft(window: Window, found: re.Match[str], symbol: str, start: int, end: int, type_: str) -> Draft:
-    del window
+def _draft(found: re.Match[str], symbol: str, start: int, end: int, type_: str) -> Draft:
     return Draft(
         start,
         end,

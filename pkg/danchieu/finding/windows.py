@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,11 +31,7 @@ class Window:
     offsets: Sequence[int] | None = None
 
     def at(self, index: int) -> int:
-        """Offset in the text of the folded letter at ``index``."""
-        return self.start + (index if self.offsets is None else self.offsets[index])
-
-    def behind(self, index: int) -> int:
-        """Offset in the text just behind the folded letter before ``index``, its combining marks included."""
+        """Offset in the text of the folded letter at ``index``: also that behind the letter before, marks included."""
         return self.start + (index if self.offsets is None else self.offsets[index])
 
     def capital(self, index: int) -> bool:
@@ -45,12 +40,7 @@ class Window:
 
     def raw(self, index: int, end: int) -> str:
         """The text as printed between two folded letters."""
-        return self.text[self.at(index) : self.behind(end)]
-
-    def index(self, offset: int) -> int:
-        """Index of the folded letter that stands at, or next behind, an offset in the text."""
-        local = offset - self.start
-        return local if self.offsets is None else bisect_left(self.offsets, local)
+        return self.text[self.at(index) : self.at(end)]
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> Window:

@@ -23,7 +23,6 @@ _DOUBLED = re.compile(r"(.)\1")
 _ALIKE = 0.45
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
-_SHARED = frozenset({"TU", "HU", "QU", "TXU", "DU", "UBND", "HDND", "MTTQ", "BTT"})
 
 
 def _folded(part: str) -> str:
@@ -97,15 +96,6 @@ def is_party(symbol: str) -> bool:
     """Whether the symbol is that of a Party body."""
     name = organ(symbol)
     return bool(name and _PARTY.search(name))
-
-
-@_remembered
-def is_shared(symbol: str | None) -> bool:
-    """Whether many bodies use the symbol, so that it names a document only together with a place."""
-    if symbol is None:
-        return True
-    names = [_folded(p) for p in parts(symbol)]
-    return any(n in _SHARED or re.search(r"(?:T|D|H)U$|^HDND\d*$", n) for n in names)
 
 
 @_remembered
