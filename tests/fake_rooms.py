@@ -2,6 +2,7 @@
 
 A text is lines. ``# type|number|symbol|date|place|title`` begins a document, ``## name`` a part of it. ``[type|number|
 symbol|date|relation]`` is a citation; a type and number make a block, a symbol and date an identity.
+``[…]>relation>[…]`` tells what the first of two cited documents does with the second.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from danchieu.model import (
     Resolved,
     Source,
     State,
+    Telling,
 )
 
 
@@ -79,7 +81,14 @@ def find(source, stated=None):
     ends = [*starts[1:], len(source.text)]
     extents = tuple(_extent(head, stated, a, b) for head, a, b in zip(heads, starts, ends, strict=True))
     citations = tuple(_citation(source.text, match) for match in re.finditer(r"\[([^]\n]*)\]", source.text))
-    return Found(extents, citations)
+    return Found(extents, citations, tuple(_tellings(source.text, citations)))
+
+
+def _tellings(text, citations):
+    starts = {citation.start: place for place, citation in enumerate(citations)}
+    for acting, citation in enumerate(citations):
+        if told := re.compile(r">(\w+)>(?=\[)").match(text, citation.end):
+            yield Telling(acting, starts[told.end()], Relation(told[1]), told[1])
 
 
 def _extent(head, stated, start, end):

@@ -30,10 +30,14 @@ def tables(db):
         ),
         "links": _rows(
             db,
-            "SELECT a.key, b.key, l.relation, l.told, s.path, c.start, e.passage FROM link l "
+            "SELECT a.key, b.key, l.relation, l.told, s.path, c.start, t.start, e.passage FROM link l "
             "JOIN document a ON a.id = l.citing JOIN document b ON b.id = l.cited "
             "LEFT JOIN link_evidence e ON e.link_id = l.id LEFT JOIN citation c ON c.id = e.cited_citation "
-            "LEFT JOIN source s ON s.id = e.source_id",
+            "LEFT JOIN source s ON s.id = e.source_id LEFT JOIN citation t ON t.id = e.citing_citation",
+        ),
+        "tellings": sorted(
+            (where[acting], where[acted], relation, cue)
+            for acting, acted, relation, cue in db.execute("SELECT acting, acted, relation, cue FROM telling")
         ),
         "conflicts": sorted(
             (key, field, stated, sorted(where[number] for number in json.loads(citations)))

@@ -26,13 +26,16 @@ CITATIONS = st.builds(
     _field(["nghị quyết", "kế hoạch"]), _field(["1", "2", "3"]), _field(["NQ/TW", "KH/TU"]),
     _field(["", "2024-01-01", "2025-02-02"]), _field(["", "implements", "based_on"]),
 )  # fmt: skip
+TELLINGS = st.builds(
+    lambda a, relation, b: f"{a}>{relation}>{b}", CITATIONS, _field(["implements", "amends"]), CITATIONS
+)
 HEADS = st.builds(
     lambda *fields: f"# {'|'.join(fields)}",
     _field(["nghị quyết", "kế hoạch"]), _field(["", "1", "2"]), _field(["NQ/TW", "KH/TU"]),
     _field(["", "2024-01-01", "2025-02-02"]), _field(["", "phường Hà Tu", "phường Uông Bí"]),
     _field(["", "Một", "Hai"]),
 )  # fmt: skip
-LINES = st.one_of(CITATIONS, CITATIONS, HEADS, st.just("## phụ lục"), st.just("Lời văn."))
+LINES = st.one_of(CITATIONS, CITATIONS, TELLINGS, HEADS, st.just("## phụ lục"), st.just("Lời văn."))
 MADE_UP = st.lists(LINES, min_size=1, max_size=7).map("\n".join)
 NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"])
 

@@ -149,6 +149,52 @@ def test_a_link_points_at_the_citation_that_proves_it_with_its_passage(tmp_path)
     ]  # fmt: skip
 
 
+def told_links(db):
+    return db.execute(
+        "SELECT a.number, b.number, l.relation, l.told FROM link l JOIN document a ON a.id = l.citing "
+        "JOIN document b ON b.id = l.cited WHERE l.relation <> 'cites' ORDER BY 1, 2"
+    ).fetchall()
+
+
+def test_a_third_document_tells_what_one_does_with_another(tmp_path):
+    fake_rooms.lay(tmp_path / "in", {"a.txt": "# a|1|S|||x\n[b|2|S]>implements>[c|3|S]\n"})
+    build([tmp_path / "in"], tmp_path / "g.db")
+    with closing(connect(tmp_path / "g.db")) as db:
+        assert told_links(db) == [("2", "3", "implements", 1)]
+        assert db.execute(
+            "SELECT c.quote, t.quote FROM link_evidence e JOIN citation c ON c.id = e.cited_citation "
+            "JOIN citation t ON t.id = e.citing_citation"
+        ).fetchall() == [("[c|3|S]", "[b|2|S]")]
+
+
+def test_a_document_that_speaks_of_itself_by_its_number_is_no_third(tmp_path):
+    fake_rooms.lay(tmp_path / "in", {"a.txt": "# a|1|S|||x\n[a|1|S]>implements>[c|3|S]\n"})
+    build([tmp_path / "in"], tmp_path / "g.db")
+    with closing(connect(tmp_path / "g.db")) as db:
+        assert told_links(db) == [("1", "3", "implements", 0)]
+
+
+def test_what_is_told_no_longer_is_gone_though_its_citations_stand(tmp_path):
+    text = "# a|1|S|||x\n[b|2|S]>implements>[c|3|S]\n"
+    fake_rooms.lay(tmp_path / "in", {"a.txt": text})
+    build([tmp_path / "in"], tmp_path / "g.db")
+    for change, links in ((" ", []), (">amends>", [("2", "3", "amends", 1)])):
+        (tmp_path / "in" / "a.txt").write_text(text.replace(">implements>", change), encoding="utf-8")
+        build([tmp_path / "in"], tmp_path / "g.db")
+        with closing(connect(tmp_path / "g.db")) as db:
+            assert told_links(db) == links
+
+
+def test_a_link_to_a_younger_document_is_kept_and_flagged(tmp_path):
+    fake_rooms.lay(tmp_path / "in", {"a.txt": "# a|1|S|2024-01-01||x\n[b|2|S|2025-02-02] [b|3|S|2023-02-02]\n"})
+    build([tmp_path / "in"], tmp_path / "g.db")
+    with closing(connect(tmp_path / "g.db")) as db:
+        assert db.execute("SELECT citing_date, cited_date FROM younger_link").fetchall() == [
+            ("2024-01-01", "2025-02-02")
+        ]
+        assert db.execute("SELECT count(*) FROM link").fetchone() == (2,)
+
+
 def test_no_document_cites_itself(tmp_path):
     fake_rooms.lay(tmp_path / "in", {"a.txt": "# a|1|S|||x\n[a|1|S] [a|2|S]\n"})
     build([tmp_path / "in"], tmp_path / "g.db")

@@ -206,8 +206,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A text's statement on two documents that it cites: what the one does with the other.
+
+    Attributes:
+        acting, acted: places of the two citations among the citations of their source.
+        relation: what the first does with the second, never ``cites``.
+        cue: the words that say so, as printed.
+    """
+
+    acting: int
+    acted: int
+    relation: Relation
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What finding states of one source: its documents' extents, and all citations in reading order.
+    """What finding states of one source: its documents' extents, all citations in reading order, what these tell.
 
     A citation belongs to the extent that its ``start`` lies in. Extents do not overlap; parts lie behind
     their document.
@@ -215,6 +231,7 @@ class Found:
 
     extents: tuple[Extent, ...]
     citations: tuple[Citation, ...]
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

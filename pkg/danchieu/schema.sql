@@ -97,6 +97,17 @@ CREATE INDEX citation_source ON citation (source_id, start);
 CREATE INDEX citation_extent ON citation (extent_id);
 CREATE INDEX citation_block ON citation (block) WHERE block IS NOT NULL;
 
+-- What a text says that one document it cites does with another: the ground of told links.
+CREATE TABLE telling (
+    acting INTEGER NOT NULL REFERENCES citation ON DELETE CASCADE,
+    acted INTEGER NOT NULL REFERENCES citation ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    cue TEXT NOT NULL,
+    PRIMARY KEY (acted, acting, relation),
+    CHECK (acting <> acted)
+) WITHOUT ROWID;
+CREATE INDEX telling_acting ON telling (acting);
+
 CREATE TABLE resolution (
     citation_id INTEGER PRIMARY KEY REFERENCES citation ON DELETE CASCADE,
     document_id INTEGER REFERENCES document ON DELETE SET NULL,
@@ -141,6 +152,12 @@ CREATE INDEX evidence_citing ON evidence (citing_citation) WHERE citing_citation
 CREATE VIEW link_evidence AS
 SELECT e.link_id, c.source_id, e.citing_citation, e.cited_citation, c.passage
 FROM evidence e JOIN citation c ON c.id = e.cited_citation;
+
+-- Links to a document that is dated after the one that cites it: one of the two dates is wrong, or the link is.
+CREATE VIEW younger_link AS
+SELECT l.id AS link_id, l.citing, l.cited, u.date AS citing_date, d.date AS cited_date
+FROM link l JOIN document u ON u.id = l.citing JOIN document d ON d.id = l.cited
+WHERE d.date > u.date;
 
 CREATE TABLE place (
     id TEXT PRIMARY KEY,

@@ -34,7 +34,7 @@ def state(source: Source, rooms: Rooms, stated: Header | None = None, as_json: s
         (rooms.block_of_header(extent.header) or ALONE) if extent is head else None
         for extent, head in zip(extents, heads, strict=True)
     ]
-    return Record(source, tuple(zip(extents, blocks, strict=True)), tuple(citations), as_json)
+    return Record(source, tuple(zip(extents, blocks, strict=True)), tuple(citations), as_json, found.tellings)
 
 
 def _heads(extents: tuple[Extent, ...]) -> list[Extent]:

@@ -12,10 +12,11 @@ import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from danchieu.model import Citation, Source
-from danchieu.store import links
+from danchieu.store import links, tellings
 from danchieu.store.records import CITATION, HEADER, Record, citation_row, columns, header_row
 
 ALONE = "held|"
@@ -39,10 +40,11 @@ def replace(db: sqlite3.Connection, source: int, record: Record) -> None:
     _wake_named(db, source, record.source.sha256)
     proven = links.of_source(db, source)
     extents, spoilt, surplus = _replace_extents(db, source, record)
-    touched = _replace_citations(db, source, record, extents, spoilt)
+    touched, citations = _replace_citations(db, source, record, extents, spoilt)
     # Last, because their citations go with them, and these must have been seen to wake their blocks.
     db.executemany("DELETE FROM extent WHERE id = ?", ((number,) for number in surplus))
     db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", ((block,) for block in sorted(touched)))
+    tellings.replace(db, source, record.tellings, citations)
     links.drop_unproven(db, proven)
 
 
@@ -137,8 +139,8 @@ def _put_extent(db: sqlite3.Connection, source: int, row: _ExtentRow, number: in
 
 def _replace_citations(
     db: sqlite3.Connection, source: int, record: Record, extents: list[int], spoilt: set[int]
-) -> set[str]:
-    """Blocks that the new citations touch."""
+) -> tuple[set[str], list[int]]:
+    """Blocks that the new citations touch; ids of the citations."""
     old = db.execute(
         f"SELECT id, {columns(_WHERE)}, {columns(_STATES)} FROM citation WHERE source_id = ? ORDER BY start, id",
         (source,),
@@ -147,8 +149,8 @@ def _replace_citations(
     ids = _matched(old, new)
     gone = {row[0] for row in old} - {number for number in ids if number is not None}
     db.executemany("DELETE FROM citation WHERE id = ?", ((number,) for number in sorted(gone)))
-    _put_citations(db, source, new, ids)
-    return _touched([row[8:] for row in old], [row[7:] for row in new], spoilt)
+    touched = _touched([row[8:] for row in old], [row[7:] for row in new], spoilt)
+    return touched, _put_citations(db, source, new, ids)
 
 
 def _citation_rows(record: Record, extents: list[int]) -> Iterator[tuple[Any, ...]]:
@@ -171,17 +173,23 @@ def _matched(old: list[tuple[Any, ...]], new: list[tuple[Any, ...]]) -> list[int
     return [free[row[7:]].popleft() if free.get(row[7:]) else None for row in new]
 
 
-def _put_citations(db: sqlite3.Connection, source: int, rows: list[tuple[Any, ...]], ids: list[int | None]) -> None:
+def _put_citations(
+    db: sqlite3.Connection, source: int, rows: list[tuple[Any, ...]], ids: list[int | None]
+) -> list[int]:
+    """Ids of the rows, kept or new: named here, for many rows cannot be asked for the ids that they were given."""
     changes = ", ".join(f'"{name}" = ?' for name in _WHERE)
     db.executemany(
         f"UPDATE citation SET {changes} WHERE id = ?",
         ((*row[:7], number) for row, number in zip(rows, ids, strict=True) if number is not None),
     )
-    places = ", ".join("?" * (1 + len(_WHERE) + len(_STATES)))
+    free = count(db.execute("SELECT coalesce(max(id), 0) + 1 FROM citation").fetchone()[0])
+    named = [next(free) if number is None else number for number in ids]
+    places = ", ".join("?" * (2 + len(_WHERE) + len(_STATES)))
     db.executemany(
-        f"INSERT INTO citation (source_id, {columns(_WHERE)}, {columns(_STATES)}) VALUES ({places})",
-        ((source, *row) for row, number in zip(rows, ids, strict=True) if number is None),
+        f"INSERT INTO citation (id, source_id, {columns(_WHERE)}, {columns(_STATES)}) VALUES ({places})",
+        ((own, source, *row) for own, number, row in zip(named, ids, rows, strict=True) if number is None),
     )
+    return named
 
 
 def _touched(old: Iterable[tuple[Any, ...]], new: Iterable[tuple[Any, ...]], spoilt: set[int]) -> set[str]:

@@ -24,31 +24,47 @@ def drop_unproven(db: sqlite3.Connection, links: Iterable[int]) -> None:
 
 
 def derive(db: sqlite3.Connection, citations: Iterable[int]) -> None:
-    """Make the links of citations again, after their document or their citing document has changed.
+    """Make the links of citations again, after their document, their citing document or what they tell has changed.
 
     No document cites itself: a text that names its own number is no link.
     """
     db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM touched")
     db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((citation,) for citation in citations))
-    before = db.execute(
-        "SELECT DISTINCT link_id FROM evidence "
-        "WHERE citing_citation IS NULL AND cited_citation IN (SELECT id FROM touched)"
-    ).fetchall()
-    db.execute("DELETE FROM evidence WHERE citing_citation IS NULL AND cited_citation IN (SELECT id FROM touched)")
-    db.execute(f"INSERT OR IGNORE INTO link (citing, cited, relation, told) SELECT DISTINCT {_ENDS}, 0 {_PAIRS}")
-    db.execute(
-        "INSERT INTO evidence SELECT l.id, p.citation_id, NULL "
-        f"FROM (SELECT t.id AS citation_id, {_ENDS} {_PAIRS}) p "
-        "CROSS JOIN link l ON l.citing = p.citing AND l.cited = p.cited AND l.relation = p.relation AND l.told = 0"
-    )
+    before = db.execute(f"SELECT DISTINCT link_id FROM evidence WHERE {_TOUCHED}").fetchall()
+    db.execute(f"DELETE FROM evidence WHERE {_TOUCHED}")
+    for ends in (_OWN, _TOLD):
+        db.execute(
+            "INSERT OR IGNORE INTO link (citing, cited, relation, told) "
+            f"SELECT DISTINCT citing, cited, relation, told FROM ({ends})"
+        )
+        db.execute(
+            "INSERT INTO evidence (link_id, cited_citation, citing_citation) SELECT l.id, p.cited_citation, "
+            f"p.citing_citation FROM ({ends}) p CROSS JOIN link l "
+            "ON l.citing = p.citing AND l.cited = p.cited AND l.relation = p.relation AND l.told = p.told"
+        )
     drop_unproven(db, (row[0] for row in before))
 
 
-_ENDS = "x.document_id AS citing, r.document_id AS cited, c.relation AS relation"
+_TOUCHED = "cited_citation IN (SELECT id FROM touched) OR citing_citation IN (SELECT id FROM touched)"
+
 # CROSS JOIN keeps the order: from the few that were touched to what belongs to them, never over the whole store.
-_PAIRS = (
-    "FROM touched t CROSS JOIN citation c ON c.id = t.id CROSS JOIN resolution r ON r.citation_id = c.id "
-    "CROSS JOIN extent x ON x.id = c.extent_id "
-    "WHERE r.state = 'resolved' AND x.document_id IS NOT NULL AND r.document_id <> x.document_id"
-)
+_OWN = """
+SELECT x.document_id AS citing, r.document_id AS cited, c.relation AS relation, 0 AS told,
+       t.id AS cited_citation, NULL AS citing_citation
+FROM touched t CROSS JOIN citation c ON c.id = t.id CROSS JOIN resolution r ON r.citation_id = c.id
+CROSS JOIN extent x ON x.id = c.extent_id
+WHERE r.state = 'resolved' AND x.document_id IS NOT NULL AND r.document_id <> x.document_id
+"""
+
+# A document that names itself by its number (`Kế hoạch số 20-KH/ĐU này thực hiện …`) is no third one that tells.
+_TOLD = """
+SELECT a.document_id AS citing, r.document_id AS cited, t.relation AS relation,
+       a.document_id IS NOT x.document_id AS told, t.acted AS cited_citation, t.acting AS citing_citation
+FROM (
+    SELECT m.* FROM touched n CROSS JOIN telling m ON m.acted = n.id
+    UNION SELECT m.* FROM touched n CROSS JOIN telling m ON m.acting = n.id
+) t CROSS JOIN resolution a ON a.citation_id = t.acting CROSS JOIN resolution r ON r.citation_id = t.acted
+CROSS JOIN citation c ON c.id = t.acted CROSS JOIN extent x ON x.id = c.extent_id
+WHERE a.state = 'resolved' AND r.state = 'resolved' AND r.document_id <> a.document_id
+"""

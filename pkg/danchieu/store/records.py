@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from danchieu.model import Citation, Extent, Header, Kind, Level, Nature, Relation, Source
+from danchieu.model import Citation, Extent, Header, Kind, Level, Nature, Relation, Source, Telling
 
 HEADER = (
     "type",
@@ -65,6 +65,7 @@ class Record:
     extents: tuple[tuple[Extent, str | None], ...]
     citations: tuple[tuple[Citation, str | None], ...]
     stated: str = "{}"
+    tellings: tuple[Telling, ...] = ()
 
 
 def columns(names: Sequence[str], table: str = "") -> str:
