@@ -77,7 +77,7 @@ def test_documents_name_their_files_and_former_keys(db):
 def test_links_say_what_proves_them(db):
     row = next(row for row in exporting.links(db) if row["relation"] == "implements" and row["file"] == "tinh/kh.txt")
     assert (row["citing_label"], row["cited_label"]) == ("Kế hoạch 10-KH/TU", "Nghị quyết 57-NQ/TW")
-    assert (row["line"], row["citations"], row["told"]) == (2, 1, False)
+    assert (row["line"], row["citations"], row["told"], row["younger"]) == (2, 1, False, False)
 
 
 @pytest.mark.parametrize(("form", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])

@@ -28,8 +28,11 @@ DOCUMENT = (
 
 LINK = (
     "id", "citing", "citing_label", "cited", "cited_label", "relation", "told", "file", "page", "line", "passage",
-    "citations",
+    "citations", "younger",
 )  # fmt: skip
+
+FLAGS = ("held", "draft", "told", "younger")
+"""Columns that are true or false."""
 
 TABLES = ("citations", "documents", "links")
 FORMATS = {**dict.fromkeys(TABLES, ("csv", "jsonl", "json", "parquet")), "graph": ("graphml", "gexf", "json")}
@@ -55,7 +58,7 @@ FROM document d ORDER BY d.id
 
 _LINKS = """
 SELECT l.id, l.citing, a.label, l.cited, b.label, l.relation, l.told, s.path, c.page, c.line, c.passage,
-       (SELECT count(*) FROM evidence n WHERE n.link_id = l.id)
+       (SELECT count(*) FROM evidence n WHERE n.link_id = l.id), coalesce(b.date > a.date, 0)
 FROM link l JOIN document a ON a.id = l.citing JOIN document b ON b.id = l.cited
 JOIN citation c ON c.id = (
     SELECT f.id FROM evidence e JOIN citation f ON f.id = e.cited_citation JOIN source t ON t.id = f.source_id
@@ -75,7 +78,10 @@ def documents(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 
 def links(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    """All links with the names `LINK`: the first passage that proves each, and how many do."""
+    """All links with the names `LINK`: the first passage that proves each, and how many do.
+
+    ``younger`` is true where the cited document is dated after the citing one: one of the dates is wrong, or the link.
+    """
     return _read(db, _LINKS, LINK)
 
 
@@ -112,7 +118,7 @@ def guess(what: str, path: Path | None) -> str:
 def _read(
     db: sqlite3.Connection, sql: str, names: tuple[str, ...], lists: tuple[str, ...] = ()
 ) -> Iterator[dict[str, Any]]:
-    flags = [name for name in ("held", "draft", "told") if name in names]
+    flags = [name for name in FLAGS if name in names]
     for values in db.execute(sql):
         row = dict(zip(names, values, strict=True))
         row |= {name: json.loads(row[name]) for name in lists}
@@ -132,7 +138,7 @@ def _write_parquet(rows: Iterable[dict[str, Any]], names: tuple[str, ...], out: 
 
 def _parquet_type(pa: Any, name: str) -> Any:
     """The same types whatever the rows hold, so that files of several builds can be read together."""
-    if name in {"held", "draft", "told"}:
+    if name in FLAGS:
         return pa.bool_()
     if name in {"candidates", "files", "aliases"}:
         return pa.list_(pa.string())

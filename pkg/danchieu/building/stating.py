@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import replace
 
 from danchieu.building.rooms import Rooms
 from danchieu.model import Citation, Extent, Header, Source
@@ -21,14 +20,15 @@ def state(source: Source, rooms: Rooms, stated: Header | None = None, as_json: s
     found = rooms.find(source, stated)
     extents = found.extents or (Extent(0, len(source.text), stated or Header()),)
     heads = _heads(extents)
-    groups: list[list[Citation]] = [[] for _ in extents]
     starts = [extent.start for extent in extents]
+    groups: dict[int, list[Citation]] = {head.start: [] for head in heads}
     for citation in found.citations:
-        groups[max(0, bisect.bisect_right(starts, citation.start) - 1)].append(citation)
+        groups[heads[max(0, bisect.bisect_right(starts, citation.start) - 1)].start].append(citation)
+    # A document and its parts at once: an appendix leans on issuers that the main text has named.
     citations = [
         (citation, rooms.block_of(citation))
-        for extent, head, group in zip(extents, heads, groups, strict=True)
-        for citation in rooms.localise(group, replace(extent, header=head.header))
+        for head in dict.fromkeys(heads)
+        for citation in rooms.localise(groups[head.start], head)
     ]
     blocks = [
         (rooms.block_of_header(extent.header) or ALONE) if extent is head else None
