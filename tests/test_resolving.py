@@ -304,6 +304,18 @@ def test_a_short_form_means_the_document_that_its_own_source_cites_in_full():
     assert found.resolutions[2].key == "nghị quyết|18|NQ/TW|2022-06-16"
 
 
+def test_a_year_in_the_number_tells_short_forms_apart():
+    joint = {"symbol": "TTLT-BCA-VKSNDTC", **CENTRAL}
+    found = resolved(
+        cite("thông tư liên tịch", "1", date="2017-12-29", year="2017", **joint),
+        cite("thông tư liên tịch", "1", date="2021-11-29", year="2021", **joint),
+        cite("thông tư liên tịch", "1", year="2017", **CENTRAL),
+        cite("thông tư liên tịch", "1", year="2021", **CENTRAL),
+    )
+    assert keys(found)[:2] == keys(found)[2:]
+    assert len(set(keys(found))) == 2
+
+
 def test_an_undated_mention_older_than_every_candidate_is_a_document_of_its_own():
     found = resolved(
         cite("nghị quyết", "21", "NQ/TW", "2022-06-16", **CENTRAL),

@@ -167,5 +167,7 @@ def numbering(reading: Reading, names: dict[str, str]) -> Numbering:
     """
     code = code_of(reading.symbol) or family(reading.type, None)
     organ, other = _organ(reading.symbol, reading.issuer)
-    period, local, sure = _period(reading, code, organ) if organ else (None, False, True)
+    # Without an organ a date tells no period (the Party's are terms, the State's years); a year in the number does.
+    year = _year(reading, code) if reading.year else None
+    period, local, sure = _period(reading, code, organ) if organ else (year, False, True)
     return Numbering(code, organ, other, _place(reading, names), period, local, sure)
