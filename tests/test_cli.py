@@ -228,3 +228,11 @@ def test_help_does_not_load_what_only_work_needs():
     assert "danchieu.cli" in loaded
     heavy = {"pandas", "numpy", "networkx", "pyvis", "rich.console", "jinja2", "danchieu.finding", "danchieu.reading"}
     assert loaded & heavy == set()
+
+
+def test_a_trace_is_drawn_as_a_tree_with_its_proofs(store):
+    shown = run("trace", "57-NQ/TW", "--tree", "--db", str(store)).output
+    first, second = (next(line for line in shown.splitlines() if number in line) for number in ("10-KH/TU", "20-KH/ĐU"))
+    assert "implements, 41 days" in first
+    assert len(second) - len(second.lstrip("│ ")) > len(first) - len(first.lstrip("│ "))
+    assert "“Thực hiện [nghị quyết|57|NQ/TW||implements].”" in " ".join(shown.split())

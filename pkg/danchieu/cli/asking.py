@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from danchieu.cli import options
+from danchieu.cli import options, trees
 from danchieu.listing import Rows, listing, show
 
 
@@ -39,16 +39,20 @@ def citing(
 @click.command()
 @click.argument("query")
 @click.option("--depth", type=click.IntRange(1), help="Steps to follow up and down; all without it.")
+@click.option("--tree", is_flag=True, help="Draw a tree.")
 @options.store()
 @listing
-def trace(query: str, depth: int | None, db: Path, form: str) -> None:
+def trace(query: str, depth: int | None, tree: bool, db: Path, form: str) -> None:
     """Follow QUERY up to what it rests on and down to what carries it out, with the days between."""
     from danchieu import queries
     from danchieu.store import connect
 
     with closing(connect(db)) as store:
-        rows = [asdict(row) for row in queries.trace(store, query, depth)]
-        show(Rows(queries.TRACE_COLUMNS, rows, _TRACE), form)
+        rows = list(queries.trace(store, query, depth))
+    if tree:
+        trees.show(rows)
+    else:
+        show(Rows(queries.TRACE_COLUMNS, [asdict(row) for row in rows], _TRACE), form)
 
 
 @click.command()

@@ -7,7 +7,7 @@ from danchieu.queries.citing import CITING_COLUMNS, citing
 from danchieu.queries.coverage import COVERAGE_COLUMNS, coverage
 from danchieu.queries.naming import find
 from danchieu.queries.statistics import FIGURE_COLUMNS, RANK_COLUMNS, figures, ranking
-from danchieu.queries.tracing import TRACE_COLUMNS, trace
+from danchieu.queries.tracing import TRACE_COLUMNS, Trace, trace
 
 __all__ = [
     "CITING_COLUMNS",
@@ -15,6 +15,7 @@ __all__ = [
     "FIGURE_COLUMNS",
     "RANK_COLUMNS",
     "TRACE_COLUMNS",
+    "Trace",
     "citing",
     "coverage",
     "figures",

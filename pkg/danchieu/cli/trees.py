@@ -1,0 +1,68 @@
+"""A trace as a tree: what the document rests on, then what carries it out, each branch with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from danchieu.queries import Trace
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+LONGEST = 160
+"""Letters of a passage that are shown; the whole of it is in the other forms."""
+
+
+def show(rows: Iterable[Trace]) -> None:
+    """Draw the rows of a trace on the terminal.
+
+    Parameters:
+        rows: as `danchieu.queries.tracing.trace` gives them.
+    """
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(_tree(list(rows)))
+    click.echo(drawn.get(), nl=False)
+
+
+def _tree(rows: list[Trace]) -> Tree:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    root = Tree(Text(_name(next(row for row in rows if row.depth == 0)), "bold"))
+    for heading, side in (
+        ("↑ rests on", [row for row in reversed(rows) if row.depth < 0]),
+        ("↓ is carried out by", [row for row in rows if row.depth > 0]),
+    ):
+        if side:
+            _grow(root.add(heading), side)
+    return root
+
+
+def _grow(branch: Tree, rows: list[Trace]) -> None:
+    """Rows come nearest first, so that each finds the one that it is joined to."""
+    from rich.text import Text
+
+    trees: dict[int | None, Tree] = {}
+    for row in sorted(rows, key=lambda row: abs(row.depth)):
+        words = Text(_name(row)).append(f" {_way(row)}", "cyan").append(f"\n“{_shortened(row.passage or '')}”", "dim")
+        trees[row.document] = trees.get(row.over, branch).add(words)
+
+
+def _name(row: Trace) -> str:
+    return f"{row.label} ({row.date or 'no date'}{f', {row.level}' if row.level else ''})"
+
+
+def _way(row: Trace) -> str:
+    lag = "" if row.lag_days is None else f", {row.lag_days} days"
+    return f"{row.relation}{lag}{', told by another' if row.told else ''}"
+
+
+def _shortened(passage: str) -> str:
+    line = " ".join(passage.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
