@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from danchieu import queries
+from danchieu.building import build as build_for_real
 from danchieu.errors import QueryError
 from danchieu.queries.naming import labels
 from danchieu.queries.statistics import pagerank
@@ -255,3 +256,14 @@ def test_questions_use_indexes_and_not_the_whole_graph(db):
 
     assert "SCAN l" not in plan(_DIRECT, 1)
     assert "SCAN" not in plan("SELECT id FROM document WHERE number = ?", "57")
+
+
+def test_coverage_can_be_asked_by_the_units_of_today_or_of_the_documents_own_date(tmp_path):
+    old = "ĐẢNG BỘ THÀNH PHỐ HẠ LONG\nĐẢNG ỦY PHƯỜNG HÀ PHONG\n*\nSố 7-KH/ĐU\nHà Phong, ngày 10 tháng 3 năm 2025\n\nKẾ HOẠCH\n"
+    text = f"{old}chuyển đổi số\n\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\n"
+    with closing(connect(MEMORY, write=True)) as db:
+        build_for_real([lay(tmp_path, {"a.txt": text})], db)
+        places = {
+            units: {row["place"] for row in queries.coverage(db, "57-NQ/TW", units=units)} for units in ("today", "own")
+        }
+    assert places == {"today": {"phường Hà Tu"}, "own": {"phường Hà Phong"}}

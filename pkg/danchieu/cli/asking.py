@@ -59,9 +59,16 @@ def trace(query: str, depth: int | None, tree: bool, db: Path, form: str) -> Non
 @click.argument("query", required=False)
 @options.level
 @options.place
+@click.option(
+    "--units",
+    type=click.Choice(("today", "own")),
+    default="today",
+    show_default=True,
+    help="Count places as the units of today, or of each document's own date.",
+)
 @options.store()
 @listing
-def coverage(query: str | None, level: str | None, place: str | None, db: Path, form: str) -> None:
+def coverage(query: str | None, level: str | None, place: str | None, units: str, db: Path, form: str) -> None:
     """Show which places carry out or cite QUERY, and which hold documents but do not.
 
     Without QUERY: every central document that some place cites.
@@ -70,7 +77,8 @@ def coverage(query: str | None, level: str | None, place: str | None, db: Path, 
     from danchieu.store import connect
 
     with closing(connect(db)) as store:
-        show(Rows(queries.COVERAGE_COLUMNS, queries.coverage(store, query, level=level, place=place)), form)
+        rows = queries.coverage(store, query, level=level, place=place, units=units)
+        show(Rows(queries.COVERAGE_COLUMNS, rows), form)
 
 
 @click.command()

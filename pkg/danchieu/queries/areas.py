@@ -45,6 +45,15 @@ def _around(place_id: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def own(place_id: str) -> tuple[str, str | None]:
+    """Id and name of a unit as it was in its own time; the name is ``None`` where the vocabulary does not know it."""
+    try:
+        return place_id, places.get(place_id).name
+    except KeyError:
+        return place_id, None
+
+
+@lru_cache(maxsize=65536)
 def today(place_id: str) -> tuple[str, str | None]:
     """Id and name of the unit that a place is today: the one that took the largest part of it.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from danchieu.queries.areas import today, within
+from danchieu.queries.areas import own, today, within
 from danchieu.queries.naming import find
 
 COVERAGE_COLUMNS = ("document", "label", "place_id", "place", "level", "state", "date", "documents")
@@ -28,9 +28,13 @@ class Cover(StrEnum):
     """Only a third party's text says that a document of the place cites it."""
 
 
+UNITS: dict[str, Callable[[str], tuple[str, str | None]]] = {"today": today, "own": own}
+"""By which units places are counted: those of today, or those of each document's own date."""
+
+
 @dataclass(slots=True)
 class _Place:
-    """A unit of today: its name, and the days of the documents that are held of it, in order."""
+    """A unit: its name, and the days of the documents that are held of it, in order."""
 
     name: str
     level: str | None
@@ -63,13 +67,15 @@ def coverage(
     *,
     level: str | None = None,
     place: str | None = None,
+    units: str = "today",
 ) -> Iterator[dict[str, Any]]:
-    """Central documents by places: one row a pair. Old units are counted to what they are today.
+    """Central documents by places: one row a pair.
 
     Parameters:
         query: names one document; without it all central documents that some place cites.
         level: only places of this level.
         place: only this place and what lies in it.
+        units: one of `UNITS`; with ``today``, old units are counted to what they are now.
 
     Yields:
         Rows with the names `COVERAGE_COLUMNS`: ``state`` as in `Cover`; ``date`` of the first document that cites;
@@ -80,18 +86,19 @@ def coverage(
     """
     documents = [find(db, query)] if query is not None else [row[0] for row in db.execute(_CENTRAL)]
     fits = within(place) if place else (lambda *_: True)
-    units = {
-        unit: about for unit, about in _places(db).items()
+    unit_of = UNITS[units]
+    wanted = {
+        unit: about for unit, about in _places(db, unit_of).items()
         if (level is None or about.level == level) and fits(unit, about.name)
     }  # fmt: skip
     for document in documents:
-        yield from _rows(db, document, units)
+        yield from _rows(db, document, wanted, unit_of)
 
 
-def _places(db: sqlite3.Connection) -> dict[str, _Place]:
+def _places(db: sqlite3.Connection, unit_of: Callable[[str], tuple[str, str | None]]) -> dict[str, _Place]:
     units: dict[str, _Place] = {}
     for place_id, name, level, held, day in db.execute(_LOCAL):
-        unit, present = today(place_id)
+        unit, present = unit_of(place_id)
         about = units.setdefault(unit, _Place(present or name or unit, level))
         if held and day:
             about.days.append(day)
@@ -101,11 +108,16 @@ def _places(db: sqlite3.Connection) -> dict[str, _Place]:
     return dict(sorted(units.items(), key=lambda pair: (order[pair[1].level or "ward"], pair[1].name, pair[0])))
 
 
-def _rows(db: sqlite3.Connection, document: int, units: dict[str, _Place]) -> Iterator[dict[str, Any]]:
+def _rows(
+    db: sqlite3.Connection,
+    document: int,
+    units: dict[str, _Place],
+    unit_of: Callable[[str], tuple[str, str | None]],
+) -> Iterator[dict[str, Any]]:
     label, day = db.execute("SELECT label, date FROM document WHERE id = ?", (document,)).fetchone()
     citing: dict[str, list[tuple[str, int, str | None, int]]] = {}
     for place_id, *link in db.execute(_CITING, (document,)):
-        citing.setdefault(today(place_id)[0], []).append((link[0], link[1], link[2], link[3]))
+        citing.setdefault(unit_of(place_id)[0], []).append((link[0], link[1], link[2], link[3]))
     # Without its own date, a document is taken to be as old as the first that cites it.
     since = day or min((row[2] for rows in citing.values() for row in rows if row[2]), default=None)
     for unit, about in units.items():
