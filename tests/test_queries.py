@@ -259,8 +259,8 @@ def test_questions_use_indexes_and_not_the_whole_graph(db):
 
 
 def test_coverage_can_be_asked_by_the_units_of_today_or_of_the_documents_own_date(tmp_path):
-    old = "ĐẢNG BỘ THÀNH PHỐ HẠ LONG\nĐẢNG ỦY PHƯỜNG HÀ PHONG\n*\nSố 7-KH/ĐU\nHà Phong, ngày 10 tháng 3 năm 2025\n\nKẾ HOẠCH\n"
-    text = f"{old}chuyển đổi số\n\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\n"
+    head = "ĐẢNG BỘ THÀNH PHỐ HẠ LONG\nĐẢNG ỦY PHƯỜNG HÀ PHONG\n*\nSố 7-KH/ĐU\nHà Phong, ngày 10 tháng 3 năm 2025\n\n"
+    text = f"{head}KẾ HOẠCH\nchuyển đổi số\n\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\n"
     with closing(connect(MEMORY, write=True)) as db:
         build_for_real([lay(tmp_path, {"a.txt": text})], db)
         places = {
