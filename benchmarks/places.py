@@ -9,6 +9,7 @@ from danchieu.errors import DanchieuError
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "data" / "samples"
+GOLD = ROOT / "tests" / "gold"
 
 
 def corpus() -> Path | None:
@@ -18,16 +19,17 @@ def corpus() -> Path | None:
 
 
 def gold_files() -> list[Path]:
-    """The gold of clean texts.
+    """The gold of clean texts, the samples' where no corpus is named.
 
     Raises:
-        DanchieuError: there is none.
+        DanchieuError: the corpus has none.
     """
     home = corpus()
-    folder = home / "gold" if home else SAMPLES
-    found = sorted(path for path in folder.rglob("*.jsonl") if home is None or path.stem.isdigit())
+    if home is None:
+        return [GOLD / "samples.jsonl"]
+    found = sorted(path for path in (home / "gold").rglob("*.jsonl") if path.stem.isdigit())
     if not found:
-        raise DanchieuError("no gold files", folder, "name them, or set DANCHIEU_CORPUS")
+        raise DanchieuError("no gold files", home / "gold", "name them, or set DANCHIEU_CORPUS to another folder")
     return found
 
 
