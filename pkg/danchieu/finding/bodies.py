@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from danchieu.finding.grammar import ROMAN, compiled
+from danchieu.finding.grammar import ROMAN, SPECK, compiled
 from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
@@ -34,8 +34,10 @@ _NAME = re.compile(
     r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*"
     r"|\d{1,2}(?![\d/.-]))"
 )
-_OF = compiled(r"[ ,;]*(?:cua|do|boi)(?![a-z]) *(?:dong chi +|cac dong chi +)?")
+_WORDS = re.compile(r"[a-z\d]+")
+_OF = compiled(r"[ ,;]*(?:cua|do|boi)(?![a-z])[ .:'’‘-]*(?:dong chi +|cac dong chi +)?")
 _COMMA = re.compile(r"[ ,]*")
+_SENTENCE_END = re.compile(r"\. +[A-Z]")
 _TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
     r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu "
@@ -87,6 +89,12 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
+def _speckled() -> re.Pattern[str]:
+    """The same, a speck allowed between two words: ``Ban Thường.vụ``, ``Quốc . hội``."""
+    return re.compile(_phrases().pattern.replace(" +", rf"(?: +(?:{SPECK} +)?|{SPECK} *)"))
+
+
+@cache
 def phrase_finder() -> re.Pattern[str]:
     """Finds any known body in lower-case folded text."""
     return re.compile(rf"(?<![a-z]){_phrases().pattern}")
@@ -135,11 +143,13 @@ def _term(low: str, end: int) -> int:
 
 
 def _known(cased: str, low: str, index: int) -> Body | None:
-    found = _phrases().match(low, index)
+    found = _speckled().match(low, index)
+    if found and _SENTENCE_END.search(cased, index, found.end()):
+        found = _phrases().match(low, index)
     if not found:
         return None
     words = " ".join(found[0].split())
-    issuer = issuers.by_phrase().get(words) or issuers.by_phrase()[_normal(found[0])]
+    issuer = issuers.by_phrase().get(words) or _by_words()[_words_alone(words)]
     if issuer.unit is None:
         return Body(_term(low, found.end()), issuer.name, issuer.level)
     unit = _unit_of(words, issuer) or issuer.unit
@@ -160,15 +170,14 @@ def _by_place(issuer: issuers.Issuer, place: str | None) -> tuple[issuers.Issuer
     return issuer, level
 
 
-def _normal(words: str) -> str:
-    """A phrase as ``phrases`` cut it: marks parted by the blanks of the table, not by those of the text."""
-    squeezed = re.sub(r" *([^\w ]) *", r"\1", " ".join(words.split()))
-    return _squeezed_phrases()[squeezed]
+def _words_alone(phrase: str) -> str:
+    """A phrase without marks: those that stand in its name and those that specks made between its words."""
+    return " ".join(_WORDS.findall(phrase))
 
 
 @cache
-def _squeezed_phrases() -> dict[str, str]:
-    return {re.sub(r" *([^\w ]) *", r"\1", phrase): phrase for phrase in issuers.by_phrase()}
+def _by_words() -> dict[str, issuers.Issuer]:
+    return {_words_alone(phrase): issuer for phrase, issuer in issuers.by_phrase().items()}
 
 
 def _plenum(low: str, index: int) -> Body | None:

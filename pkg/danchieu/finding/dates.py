@@ -8,8 +8,8 @@ import re
 from danchieu.finding.grammar import compiled
 
 _DATE = compiled(
-    r"[ ,;]*(?P<open>\( *)?(?:(?:de|ban hanh|ky) )?(?:ngay *(?P<d>\d{1,2})(?: *thang *(?P<m>\d{1,2}) "
-    r"*(?:nam|[,/]) *(?P<y>\d{4})(?!\d)"
+    r"[ ,;]*(?P<open>\( *)?(?:(?:de|ban hanh|ky) )?(?:ngay[ .:'’‘-]*(?P<d>\d{1,2})(?: *thang *(?P<m>\d{1,2}) "
+    r"*(?:nam|[,/])[ '’‘]*(?P<y>\d{4})(?!\d)"
     r"| *[/.-] *(?P<m2>\d{1,2}) *[/.-] *(?P<y2>\d{4})(?!\d))"
     r"|(?<=[ (])(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?![\d/]))(?P<close> *\))?"
 )

@@ -14,6 +14,9 @@ NUMBER = r"\d{1,5}(?:\.\d{1,2}(?= */))?[a-z]?"
 JOIN = r"(?: *(?:[,;&]|-(?= *so)|va|hoac|cung|cung voi|va cac|cac|gan voi)(?![a-z]))+ *"
 """What may stand between two members of a list."""
 
+SPECK = r"[.:'\"’‘´°~^·•-]"
+"""A mark that a scanner may have made of a speck, between words or inside a symbol."""
+
 ROMAN = r"(?:(?=[xvi])[xvitl1|]{1,6})"
 """An ordinal in Roman digits; an ``I`` is often read as ``T``, ``l`` or ``1``: ``roman_digits`` says if it is one."""
 

@@ -7,7 +7,6 @@ missing (``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính tr�
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from itertools import pairwise
 
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import JOIN, NUMBER, compiled, type_named, type_words, unpadded, whole_words
+from danchieu.finding.grammar import JOIN, NUMBER, SPECK, compiled, type_named, type_words, unpadded, whole_words
+from danchieu.finding.hits import Hit, hits
 from danchieu.finding.shortforms import without_symbol
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
@@ -26,16 +26,8 @@ from danchieu.vocabulary.types import DocumentType
 REACH = 220
 """How far before its number, in letters, a citation's type word is looked for."""
 
-_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
-_SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
-_NUMBERED = compiled(
-    rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)\d\d|\d\d(?= */)))?(?P<sign> *[-/] *| +)(?P<symbol>{_SYMBOL})"
-)
-_BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
-_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
-_LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
-_SO = re.compile(r"(?<![a-z])so *[:.]? *$")
-_ADJACENT = compiled(r"[ ,]*(?:so)? *[:.]? *")
+_SO = re.compile(rf"(?<![a-z])so *{SPECK}{{0,2}} *$")
+_ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so)? *{SPECK}{{0,2}} *")
 _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?)+)")
 _NUMBERS = re.compile(NUMBER)
@@ -65,39 +57,12 @@ def numbered(window: Window) -> list[Draft]:
     """
     words = [(m.start(), m.end(), type_named(m[0])) for m in whole_words(type_words(), window.low)]
     drafts: list[Draft] = []
-    for found in _hits(window.cased):
-        drafts.extend(_with_symbol(window, found, words, drafts))
+    for hit in hits(window):
+        drafts.extend(_with_symbol(window, hit, words, drafts))
     drafts.extend(without_symbol(window, words, drafts))
     drafts.sort(key=lambda d: (d.start, d.end))
     _share(window.low, drafts)
     return drafts
-
-
-def _hits(cased: str) -> Iterator[re.Match[str]]:
-    """Numbers with a symbol, and blanks left for a number, in order."""
-    blank = _BLANK.search(cased)
-    for found in _NUMBERED.finditer(cased):
-        while blank and blank.start() < found.start():
-            yield from _blanks(cased, blank)
-            blank = _BLANK.search(cased, blank.end())
-        if blank and blank.start() < found.end():
-            blank = _BLANK.search(cased, found.end())
-        if not _inside(cased, found.start()):
-            yield found
-    while blank:
-        yield from _blanks(cased, blank)
-        blank = _BLANK.search(cased, blank.end())
-
-
-def _inside(cased: str, start: int) -> bool:
-    """Whether digits go on a word or another number; ``số57`` is a blank lost."""
-    before = cased[start - 1 : start]
-    return before in ("-", "/", ".") or (before.isalnum() and cased[max(0, start - 2) : start].lower() != "so")
-
-
-def _blanks(cased: str, found: re.Match[str]) -> Iterator[re.Match[str]]:
-    if _NO_NUMBER.search(cased, max(0, found.start() - 20), found.start()):
-        yield found
 
 
 def _start(word: tuple[int, int, DocumentType]) -> int:
@@ -105,21 +70,20 @@ def _start(word: tuple[int, int, DocumentType]) -> int:
 
 
 def _with_symbol(
-    window: Window, found: re.Match[str], words: Sequence[tuple[int, int, DocumentType]], before: list[Draft]
+    window: Window, hit: Hit, words: Sequence[tuple[int, int, DocumentType]], before: list[Draft]
 ) -> Iterator[Draft]:
-    symbol, end = _symbol(window, found)
+    symbol, begin = hit.symbol, hit.start
     last = before[-1] if before else None
-    since = max(last.end if last else 0, found.start() - REACH)
-    begin = found.start()
+    since = max(last.end if last else 0, begin - REACH)
     near = words[bisect_left(words, since, key=_start) : bisect_left(words, begin, key=_start)]
     head = _head(window, near, begin, symbol)
-    if not _plausible(found, symbol, head, window.low[since:begin]):
+    if not _plausible(hit, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
     if head is None and chained is None and last is not None and _continues(window.low, last, begin, symbol):
         chained = _own_start(window.low, begin)
     if chained is not None and last is not None:
-        draft = _draft(found, symbol, chained, end, _inherited(last, symbol))
+        draft = _draft(hit, chained, _inherited(last, symbol))
         draft.head = last.head
     else:
         name = head.type.name if head else _by_code(symbol)
@@ -128,61 +92,35 @@ def _with_symbol(
         start = head.start if head else _own_start(window.low, begin)
         yield from _bare_members(window, head, begin, symbol) if head else ()
         shared = head and _BARE_LIST.fullmatch(window.low, head.end, begin)
-        draft = _draft(found, symbol, begin if shared else start, end, name)
+        draft = _draft(hit, begin if shared else start, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
     read_tail(window, draft)
     yield draft
 
 
-def _draft(found: re.Match[str], symbol: str, start: int, end: int, type_: str) -> Draft:
+def _draft(hit: Hit, start: int, type_: str) -> Draft:
     return Draft(
         start,
-        end,
+        hit.end,
         Kind.NUMBERED,
         type_,
-        number=unpadded(found["number"]),
-        year=_year(found["year"]),
-        symbol=symbol,
-        level=symbols.level(symbol),
+        number=hit.number,
+        year=hit.year,
+        symbol=hit.symbol,
+        level=symbols.level(hit.symbol),
+        doubtful=hit.doubtful,
     )
 
 
-def _year(printed: str | None) -> str | None:
-    """The year in full: ``29/11/QH13`` is of 2011."""
-    if printed is None or len(printed) == 4:
-        return printed
-    return ("20" if int(printed) < 45 else "19") + printed
-
-
-def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
-    """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
-    raw, start = found["symbol"], found.start("symbol")
-    while (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
-        raw = raw[: tail.start()]
-    return symbols.canonical(_marked(window, start, raw)), start + len(raw)
-
-
-def _marked(window: Window, start: int, folded: str) -> str:
-    """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
-    printed = unicodedata.normalize("NFC", window.raw(start, start + len(folded)))
-    if len(printed) != len(folded):
-        return folded
-    return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
-
-
-def _wrapped(raw: str, tail: re.Match[str]) -> bool:
-    return tail[1].startswith(("-", "/")) and "  " not in tail[1] and raw.count("-") > 1
-
-
-def _plausible(found: re.Match[str], symbol: str, head: _Head | None, before: str) -> bool:
+def _plausible(hit: Hit, head: _Head | None, before: str) -> bool:
     """Whether capitals behind a number are a document's symbol and not a unit, a model or a fraction."""
-    names = symbols.parts(symbol)
-    codes = symbols.type_codes(symbol)
-    if found["number"] and not found["sign"].strip():
-        return bool(codes) and len(names) > 1 and (head is not None or bool(_SO.search(before)))
-    if not found["number"]:
+    names = symbols.parts(hit.symbol)
+    if hit.number is None:
         return head is not None and len(names) > 1
+    if not hit.signed:
+        codes = symbols.type_codes(hit.symbol)
+        return bool(codes) and len(names) > 1 and (head is not None or bool(_SO.search(before)))
     if head is not None and head.adjacent:
         return True
     known = sum(symbols.is_known(name) for name in names)

@@ -25,8 +25,20 @@ _MARKS = re.compile(
 )
 _FEW = 3
 
+_SPECKS = re.compile(
+    r"(?<=[a-z])[.:'’‘\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57
+    r"|(?<=[^A-Za-z][sS][6eod0b])[.,:'’‘\"°-]+(?=\d)"  # s6.57
+    r"|(?<=[a-z]{2})[.:-](?=[A-Za-z]{2})"  # Thuong-vu
+    r"|(?<=[A-Z\d])[.:'’-](?=[a-z]{2})"  # TW.ctia, 2020:ctia
+    r"|(?<=[a-z]{2})['’‘](?=[A-Z])"  # thu'Trung
+    r"|(?<= )[.;%©~](?= [A-Za-z])"  # Quoc . hoi
+)
+"""Marks that stand for nothing between two words; inside a word a mark may be what is left of a letter."""
+
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
+_LEAD = re.compile(r"[.'’‘-]+(?=[a-z\d])")
 _TAIL = re.compile(r"[.?!'’]+$|(?<=[a-z]{2})\d{1,2}$")
+_REST = re.compile(r"['’‘]+(?= )")
 _NUMBER = re.compile(r"^[(\[]?\d")
 _SYMBOLED = re.compile(r"\d{1,4}[a-z]?(?:/\d{2,4})? *[-/] *[A-Z]")
 _ROMAN_LIKE = re.compile(r"^[ivxl1|!tjy]{1,6}$")
@@ -58,6 +70,8 @@ _STRUCTURE = [
     "dang bo phuong",
     "dang bo xa",
     "phe duyet tai",
+    "luat sua doi bo sung mot so dieu cua luat",
+    "sua doi bo sung mot so dieu cua",
     "ban hanh",
     "giai doan #",
     "den nam #",
@@ -76,6 +90,10 @@ _MOST_ALONE = 0.07
 """A single word has no neighbours that vouch for it: ``QUAT`` is no ``LUAT``."""
 _FEW_BRANCHES = 40
 _MOST_FOR_SIGN = 1.3
+_FOR_A_POINT = 0.5
+"""The cost of a point between two words of a phrase: a speck, unless a sentence ends there."""
+_WORTH = 3.0
+"""How many letters of a phrase one strange letter outweighs: ``UBND tinh Phu …`` is no ``UBND thanh pho``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,7 @@ def restore(window: Window) -> Window:
     Returns:
         a window over the same text in which the phrases that the grammar knows are spelled as it knows them.
     """
+    window = _without_specks(window)
     tokens = list(_tokens(window))
     pieces: list[str] = []
     offsets: list[int] = []
@@ -170,6 +189,11 @@ def restore(window: Window) -> Window:
     return Window(cased, cased.lower(), window.text, window.start, offsets)
 
 
+def _without_specks(window: Window) -> Window:
+    cased = _SPECKS.sub(lambda specks: " " * len(specks[0]), window.cased)
+    return Window(cased, cased.lower(), window.text, window.start, window.offsets)
+
+
 def _keep(window: Window, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
     pieces.append(window.cased[start:end])
     offsets.extend(window.offsets[start:end] if window.offsets else range(start, end))
@@ -177,10 +201,11 @@ def _keep(window: Window, start: int, end: int, pieces: list[str], offsets: list
 
 def _tokens(window: Window) -> Iterator[_Token]:
     for found in _TOKEN.finditer(window.low):
-        tail = _TAIL.search(found[0])
+        lead, tail = _LEAD.match(found[0]), _TAIL.search(found[0])
+        start = found.start() + (lead.end() if lead else 0)
         end = found.end() - (len(tail[0]) if tail else 0)
-        if end > found.start():
-            yield _Token(found.start(), end, window.low[found.start() : end])
+        if end > start:
+            yield _Token(start, end, window.low[start:end])
 
 
 def _replacements(window: Window, tokens: Sequence[_Token]) -> Iterator[tuple[_Token, str]]:
@@ -194,18 +219,19 @@ def _replacements(window: Window, tokens: Sequence[_Token]) -> Iterator[tuple[_T
             continue
         words = _phrase_at(window, tokens, index)
         phrase = tokens[index : index + len(words)]
-        for token, word, tail in zip(phrase, words, _tails(phrase), strict=True):
+        for token, word, tail in zip(phrase, words, _tails(window, phrase), strict=True):
             if word != token.word or tail > token.end:
                 yield _Token(token.start, tail, token.word), word
         index += max(1, len(words))
 
 
-def _tails(phrase: Sequence[_Token]) -> Iterator[int]:
+def _tails(window: Window, phrase: Sequence[_Token]) -> Iterator[int]:
     """Where each token of a phrase ends, with the specks behind it; they do not belong between a phrase's words."""
     for token, behind in pairwise(phrase):
         yield max(token.end, behind.start - 1)
     if phrase:
-        yield phrase[-1].end
+        rest = _REST.match(window.low, phrase[-1].end)
+        yield rest.end() if rest else phrase[-1].end
 
 
 def _numbers_sign(window: Window, tokens: Sequence[_Token], index: int) -> bool:
@@ -222,14 +248,16 @@ def _numbers_sign(window: Window, tokens: Sequence[_Token], index: int) -> bool:
 def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:
     """The words of the longest phrase that the tokens from ``index`` on may stand for; empty where there is none."""
     root, lexicon = _phrases()
-    best: tuple[float, list[str]] = (0.0, [])
+    best: tuple[float, list[str]] = (0.0, [])  # worth, words
     stack: list[tuple[_Node, int, float, list[str]]] = [(root, index, 0.0, [])]
     while stack:
         node, at, cost, words = stack.pop()
-        if _END in node and cost <= _allowed(words) and (len(words), -cost) > (len(best[1]), -best[0]):
-            best = (cost, words)
-        if at >= len(tokens) or (at > index and _parted(window, tokens, at)):
+        if _END in node and cost <= _allowed(words) and (worth := sum(map(len, words)) - _WORTH * cost) > best[0]:
+            best = (worth, words)
+        parted = _parted(window, tokens, at) if index < at < len(tokens) else 0.0
+        if at >= len(tokens) or parted is None:
             continue
+        cost += parted
         token = tokens[at]
         stack.extend(
             (node[word], at + 1, cost + more, [*words, word]) for word, more in _likely(lexicon, node, token.word)
@@ -261,7 +289,9 @@ def _limit(word: str) -> float:
     return 0.8 + 0.3 * len(word)
 
 
-def _parted(window: Window, tokens: Sequence[_Token], at: int) -> bool:
-    """Whether a mark stands between two tokens that no phrase may span."""
+def _parted(window: Window, tokens: Sequence[_Token], at: int) -> float | None:
+    """What it costs a phrase to go on over what stands between two tokens; ``None`` where none may."""
     gap = window.low[tokens[at - 1].end : tokens[at].start]
-    return any(mark in gap for mark in ';:."()?!')
+    if any(mark in gap for mark in ';:"()?!'):
+        return None
+    return _FOR_A_POINT if "." in gap else 0.0

@@ -6,7 +6,7 @@ import re
 
 from danchieu.finding import bodies, dates
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import compiled
+from danchieu.finding.grammar import SPECK, compiled
 from danchieu.finding.windows import Window
 from danchieu.vocabulary import issuers, symbols
 from danchieu.vocabulary.folding import plain
@@ -18,23 +18,36 @@ _APPROVED = compiled(
 )
 _PROPOSED = re.compile(r"(?:tai|theo|trong) *$")
 _OF_A_BODY = re.compile(r" (?=cua )")
+_SPECKS = compiled(rf" *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
 _DATELINE = re.compile(r" *ngay")
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 
 
 def read_tail(window: Window, draft: Draft) -> None:
     """Read the date and the issuer behind a number, in either order."""
-    low, cased = window.low, window.cased
     if not _next_line(window, draft.end):
-        draft.date, draft.end = dates.after(low, draft.end)
+        _read_date(window, draft)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
-    body = bodies.after(cased, low, draft.end, several) or bodies.generic_after(window, draft.end)
+    at = _past_specks(window, draft.end)
+    body = bodies.after(window.cased, window.low, at, several) or bodies.generic_after(window, at)
     if body:
         draft.issuer, draft.level, draft.place, draft.end = body.issuer, body.level, body.place, body.end
         if draft.date is None:
-            draft.date, draft.end = dates.after(low, draft.end)
+            _read_date(window, draft)
     elif draft.issuer is None:
         _issuer_before(window, draft)
+
+
+def _read_date(window: Window, draft: Draft) -> None:
+    date, end = dates.after(window.low, _past_specks(window, draft.end))
+    if date:
+        draft.date, draft.end = date, end
+
+
+def _past_specks(window: Window, end: int) -> int:
+    """Behind the specks before a small-lettered ``ngày`` or ``của``; a capital one begins a sentence."""
+    found = _SPECKS.match(window.cased, end)
+    return found.end() if found else end
 
 
 def _next_line(window: Window, end: int) -> bool:

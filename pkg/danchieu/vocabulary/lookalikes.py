@@ -17,8 +17,25 @@ STRANGE = 1.0
 """The cost of a confusion that was never seen."""
 
 _CHEAPEST = 0.12
-_FROM_SCANS = {"p": {"d": 0.4}, "0": {"o": 0.2}, "¢": {"o": 0.4}}
-"""Seen in signed scans, where print and paper differ from the bench's: the bar of ``Đ`` makes a ``P`` of it."""
+_FROM_SCANS = {"p": {"d": 0.4}, "0": {"o": 0.2}, "¢": {"o": 0.4}, "o": {"q": 0.4}, "oq": {"q": 0.4}}
+"""Seen in signed scans, where print and paper differ from the bench's: the bar of ``Đ`` makes a ``P`` of it, the tail of
+``Q`` is lost or stands alone."""
+
+_DIGITS = {digit: digit for digit in "0123456789"} | dict.fromkeys("OoQD", "0") | dict.fromkeys("IlLi|!", "1")
+_DIGITS |= dict.fromkeys("Zz", "2") | dict.fromkeys("A", "4") | dict.fromkeys("Ss", "5") | dict.fromkeys("bG", "6")
+_DIGITS |= dict.fromkeys("óòỏõôốồổỗơớờởỡ", "6") | dict.fromkeys("T", "7") | dict.fromkeys("B", "8")
+_DIGITS |= dict.fromkeys("gq", "9")
+"""Digits by the letters that they are read as; an ``o`` under a mark has the shape of a ``6``."""
+
+
+def as_digits(printed: str) -> str | None:
+    """The digits that letters may stand for; ``None`` where one of them looks like no digit.
+
+    >>> as_digits("l9"), as_digits("2O"), as_digits("1ó"), as_digits("x9")
+    ('19', '20', '16', None)
+    """
+    digits = [_DIGITS.get(letter) for letter in printed]
+    return "".join(digit for digit in digits if digit) if all(digits) else None
 
 
 @cache

@@ -20,7 +20,7 @@ _remembered = lru_cache(maxsize=1 << 14)
 _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
 _DOUBLED = re.compile(r"(.)\1")
-_ALIKE = 0.45
+_ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
 
@@ -57,7 +57,8 @@ def _alike(folded: str) -> str | None:
     """The one abbreviation that this one may have been misread from; ``None`` where there is none, or several."""
     measured = sorted((lookalikes.distance(folded.lower(), code.lower()), code) for code in _codes())
     (nearest, code), (next_, _) = measured[:2]
-    return _codes()[code] if nearest <= _ALIKE and next_ > nearest else None
+    most = max(_ALIKE, _ALIKE_PER_LETTER * len(code))
+    return _codes()[code] if nearest <= most and next_ > nearest else None
 
 
 @_remembered

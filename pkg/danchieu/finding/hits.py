@@ -1,0 +1,253 @@
+"""Numbers with the symbol behind them: where they stand, what they say, and whether they can be trusted.
+
+Scanners and typists damage numbers too: ``l9-KH/ĐU``, ``2O-KH/ĐU``, ``1 9-KH/ĐU``. Such a number is found, read as best
+it can be, and marked: linking to another real document is worse than linking to none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.finding.grammar import NUMBER, SPECK, compiled, unpadded
+from danchieu.finding.windows import Window
+from danchieu.vocabulary import lookalikes, symbols, types
+from danchieu.vocabulary.folding import plain
+
+_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
+_SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}+ *(?=[A-Z]))?"
+_NUMBERED = compiled(
+    rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)(?:\d\d|\d \d(?= *[-/]))|\d\d(?= */)))?(?P<sign>{_SIGN}| +)(?P<symbol>{_SYMBOL})"
+)
+_BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
+_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
+_LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
+_SO = re.compile(rf"(?<![a-zA-Z])[sS][oO] *{SPECK}{{0,2}} *$")
+
+_SLASH = re.compile(r"/(?= *(?:[A-Z]|(?:19|20)\d\d *[-/] *[A-Z]))")
+_ALIKE = r"[\dABDGILOQSTZabgiloqsz|!]"
+_YEAR = rf"[12lIi|!Z]{_ALIKE}{{3}}"
+_FRONT = re.compile(
+    rf"(?<![A-Za-z\d/.-])(?P<number>{_ALIKE}{{1,5}})(?: */ *{_YEAR})?(?: *- *(?:[A-Z]{{1,5}}|CTr|TTr))? *\Z"
+)
+_DAMAGED = compiled(rf"(?P<number>{_ALIKE}{{1,5}})(?: */ *(?P<year>{_YEAR}))?(?P<sign>{_SIGN})(?P<symbol>{_SYMBOL})")
+_FRONT_REACH = 28
+_LETTERS_ALONE = re.compile(r"[OoIl|!SZ]{2,4}$")
+_SUFFIX = re.compile(r"\d[f-z]$")
+"""Letters up to ``e`` are put behind a number that was given out already; any other is a digit misread."""
+
+_GAP = re.compile(rf"(?P<front>\d{{1,3}})(?P<gap> *(?:{SPECK}{{1,2}} *)?)$")
+_AT_A_GAP = " .:'’‘\"°-"
+
+_LOOSE = re.compile(
+    rf"[A-Z][A-Za-z]*\d{{0,2}}(?:(?: *(?:[-/]|{SPECK}) *)+[A-Z]+\d{{0,2}}(?![a-z])| [A-Z]{{1,4}}(?![A-Za-z]))+"
+)
+_PIECE = re.compile(r"[A-Za-z\d]+")
+_NOT_IN_SYMBOL = re.compile(r"[^A-Za-zĐ\d/&-]+")
+_SIGNS = re.compile(r"[-/]*/[-/]*|-+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A number with its symbol, or a blank left for the number.
+
+    Attributes:
+        start, end: from the number's first letter to behind the symbol, in the window.
+        number: without leading zeros; ``None`` for a blank; the best reading of a damaged one.
+        year: inside a State number, in full.
+        signed: whether a dash or slash stands between number and symbol.
+        symbol: canonical.
+        doubtful: whether the number was damaged.
+    """
+
+    start: int
+    end: int
+    number: str | None
+    year: str | None
+    signed: bool
+    symbol: str
+    doubtful: bool = False
+
+
+def hits(window: Window) -> Iterator[Hit]:
+    """Numbers with a symbol, and blanks left for a number, in order and apart.
+
+    Args:
+        window: folded text.
+    """
+    behind = 0
+    slashes = _SLASH.finditer(window.cased)
+    slash = next(slashes, None)
+    for hit in _whole_numbers(window):
+        while slash and slash.start() < hit.end:
+            if behind <= slash.start() < hit.start and (other := _from_slash(window, slash.start(), behind, hit.start)):
+                yield other
+                behind = other.end
+            slash = next(slashes, None)
+        yield hit
+        behind = hit.end
+    while slash:
+        if slash.start() >= behind and (other := _from_slash(window, slash.start(), behind, len(window.cased))):
+            yield other
+            behind = other.end
+        slash = next(slashes, None)
+
+
+def _whole_numbers(window: Window) -> Iterator[Hit]:
+    """Numbers of digits, those inside words and other numbers left out."""
+    cased = window.cased
+    for found in _NUMBERED.finditer(cased):
+        start, number = found.start(), found["number"]
+        front = _front(window, start)
+        if front is None and _inside(cased, start):
+            continue
+        misread = bool(_SUFFIX.search(number))
+        if misread:
+            number = _as_digits(window, start, start + len(number)) or number
+        if front:
+            start, number = front.start(), _joined(front["front"], number, found["sign"])
+        yield _hit(window, found, start, number, misread or bool(front and not _thousands(front, found)))
+
+
+def _hit(window: Window, found: re.Match[str], start: int, number: str | None, doubtful: bool = False) -> Hit:
+    symbol, end = _symbol(window, found)
+    year = _year(found["year"])
+    return Hit(start, end, unpadded(number), year, bool(found["sign"].strip()), symbol, doubtful)
+
+
+def _inside(cased: str, start: int) -> bool:
+    """Whether digits go on a word or another number; in ``số57`` and ``số.57`` they do not."""
+    before = cased[start - 1 : start]
+    return (before in ("-", "/", ".") or before.isalnum()) and not _SO.search(cased, max(0, start - 6), start)
+
+
+def _front(window: Window, start: int) -> re.Match[str] | None:
+    """Digits before a number that may be its first ones, a speck or blank between: ``số 1 9-KH/ĐU``."""
+    cased, low = window.cased, window.low
+    if (
+        cased[start - 1 : start] not in _AT_A_GAP
+        or not cased[max(0, start - 4) : start].strip(_AT_A_GAP)[-1:].isdigit()
+    ):
+        return None
+    front = _GAP.search(cased, max(0, start - 8), start)
+    return front if front and _introduced().search(low, max(0, front.start() - 16), front.start()) else None
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """What stands right before a number: ``số`` or the last word of a document type."""
+    words = {plain(word).split()[-1] for row in types.table() for word in row.words}
+    return re.compile(rf"(?<![a-z])(?:so *[:.]?|{'|'.join(sorted(words))}) *$")
+
+
+def _thousands(front: re.Match[str], found: re.Match[str]) -> bool:
+    """``1.234/QĐ-UBND``: a point before three digits parts the thousands."""
+    return front["gap"] == "." and len(found["number"]) == 3 and "/" in found["sign"]
+
+
+def _joined(front: str, number: str, sign: str) -> str:
+    """The best reading of a number in two pieces; Party numbers have three digits at most: two pairs are two."""
+    return front + number if "/" in sign or len(front) + len(number) < 4 else number
+
+
+def _from_slash(window: Window, slash: int, since: int, until: int) -> Hit | None:
+    """A blank before a slash, or a damaged number, found from the slash of its symbol."""
+    cased = window.cased
+    blank = _BLANK.match(cased, slash)
+    if blank and _NO_NUMBER.search(cased, max(0, slash - 20), slash):
+        return _hit(window, blank, slash, None)
+    front = _FRONT.search(cased, max(since, slash - _FRONT_REACH), slash)
+    found = _DAMAGED.match(cased, front.start()) if front else None
+    if found is None or found.end() > until:
+        return None
+    return _damaged(window, found)
+
+
+def _damaged(window: Window, found: re.Match[str]) -> Hit | None:
+    """A number with letters in it, where what it stands before is beyond doubt a document's symbol."""
+    start, printed = found.start(), found["number"]
+    number = _as_digits(window, start, found.end("number"))
+    year = lookalikes.as_digits(found["year"]) if found["year"] else None
+    if number is None or not (_has_digit(printed) or _alone(window.cased, start, printed)):
+        return None
+    if year and not year.startswith(("19", "20")):
+        return None
+    symbol, end = _symbol(window, found)
+    names = symbols.parts(symbol)
+    if not all(map(symbols.is_known, names)) or not (year or (len(names) > 1 and symbols.type_codes(names[0]))):
+        return None
+    return Hit(start, end, unpadded(number), year, True, symbol, doubtful=True)
+
+
+def _has_digit(printed: str) -> bool:
+    return any(letter.isdigit() for letter in printed)
+
+
+def _alone(cased: str, start: int, printed: str) -> bool:
+    """Whether letters alone stand for a number: ``số lO-NQ/TU``."""
+    return bool(_LETTERS_ALONE.match(printed) and _SO.search(cased, max(0, start - 6), start))
+
+
+def _as_digits(window: Window, start: int, end: int) -> str | None:
+    printed = unicodedata.normalize("NFC", window.raw(start, end))
+    return lookalikes.as_digits(printed if len(printed) == end - start else window.cased[start:end])
+
+
+def _year(printed: str | None) -> str | None:
+    """The year in full: ``29/11/QH13`` is of 2011, ``101/202 5/QH15`` of 2025."""
+    if printed is None or len(printed) > 2:
+        return printed and printed.replace(" ", "")
+    return ("20" if int(printed) < 45 else "19") + printed
+
+
+def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
+    """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
+    raw, start = found["symbol"], found.start("symbol")
+    while (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
+        raw = raw[: tail.start()]
+    symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
+    return (None if _is_document(symbol) else _mended(window, start, end)) or (symbol, end)
+
+
+def _marked(window: Window, start: int, folded: str) -> str:
+    """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
+    printed = unicodedata.normalize("NFC", window.raw(start, start + len(folded)))
+    if len(printed) != len(folded):
+        return folded
+    return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
+
+
+def _wrapped(raw: str, tail: re.Match[str]) -> bool:
+    return tail[1].startswith(("-", "/")) and "  " not in tail[1] and raw.count("-") > 1
+
+
+def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
+    """A symbol broken at ``end`` by a speck or a blank (``NQ/.TW``, ``NQ/T U``), where it is a known one without."""
+    found = _LOOSE.match(window.cased, start)
+    for behind in _ends(found) if found else ():
+        if behind <= end:
+            break
+        whole = _NOT_IN_SYMBOL.sub("", _marked(window, start, window.cased[start:behind]))
+        symbol = symbols.canonical(_SIGNS.sub(_one_sign, whole))
+        if _is_document(symbol):
+            return symbol, behind
+    return None
+
+
+def _is_document(symbol: str) -> bool:
+    """Whether a symbol is a known type's with a known organ."""
+    names = symbols.parts(symbol)
+    return len(names) > 1 and all(map(symbols.is_known, names)) and bool(symbols.type_codes(names[0]))
+
+
+def _ends(found: re.Match[str]) -> Iterator[int]:
+    """Ends of the pieces of a loose symbol, the last first."""
+    return reversed([found.start() + piece.end() for piece in _PIECE.finditer(found[0])])
+
+
+def _one_sign(signs: re.Match[str]) -> str:
+    return "/" if "/" in signs[0] else "-"
