@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from benchmarks.places import gold_files
+from benchmarks.places import SAMPLES, corpus, gold_files
 
 from danchieu.errors import DanchieuError
 from danchieu.evaluating import Evaluation, evaluate, read_gold, report, run, texts_of
@@ -61,7 +61,8 @@ def main(
             ways = chosen(cells)
             if reuse is None:
                 folder.mkdir(parents=True, exist_ok=True)
-                prepare(gold or gold_files(), texts, ways, pages, folder, jobs)
+                at = texts if gold or texts or corpus() else SAMPLES
+                prepare(gold or gold_files(), at, ways, pages, folder, jobs)
             sys.exit(max([show(cell, folder, errors, no_score) for cell in ways], default=0))
     except DanchieuError as error:
         sys.exit(f"error: {error}")
