@@ -7,7 +7,7 @@ import pytest
 from danchieu.finding.citations import find_citations
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import issuers, laws, symbols, types
-from danchieu.vocabulary.folding import CASED, plain
+from danchieu.vocabulary.folding import CASED, UNMARKED, Folder, plain
 
 TYPE_EXAMPLES = [
     (row.name, example) for row in types.table() for example in row.examples if any(map(str.isdigit, example))
@@ -75,3 +75,10 @@ def test_folding_keeps_the_length_of_composed_text() -> None:
     text = "Ủy ban — “Nghị quyết” số 18⁄NQ\u00a0…"
     assert len(text.translate(CASED)) == len(text)
     assert plain("  ỦY\tBan ") == "uy ban"
+
+
+@pytest.mark.parametrize("table", [CASED, UNMARKED], ids=["cased", "unmarked"])
+def test_folding_by_a_code_page_folds_each_letter_as_the_table_does(table: dict[int, str]) -> None:
+    folder = Folder(table)
+    assert [folder(chr(code)) for code in range(0x2500)] == [chr(code).translate(table) for code in range(0x2500)]
+    assert folder("Điều → 5") == "Dieu → 5"

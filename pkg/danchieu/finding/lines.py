@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from danchieu.vocabulary.folding import CASED
+from danchieu.vocabulary.folding import CASED, Folder
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 """Upper-case letters of Vietnamese, for a character class."""
@@ -104,7 +104,7 @@ class _Kept(dict[int, str]):
         return self[code]
 
 
-_KEPT = _Kept()
+_folded = Folder(_Kept())
 
 
 def fold(text: str) -> tuple[str, list[int] | None]:
@@ -116,9 +116,9 @@ def fold(text: str) -> tuple[str, list[int] | None]:
         the folded stretch, case kept, and the offset of each letter and of the end, ``None`` where they are the same.
     """
     if not _MARKS.search(text):
-        return text.translate(_KEPT), None
+        return _folded(text), None
     kept = [i for i, letter in enumerate(text) if not unicodedata.combining(letter)]
-    return "".join(text[i] for i in kept).translate(_KEPT), [*kept, len(text)]
+    return _folded("".join(text[i] for i in kept)), [*kept, len(text)]
 
 
 def squeeze(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danchieu.vocabulary.folding import UNMARKED
+from danchieu.vocabulary.folding import UNMARKED, Folder
 
 _COMBINING = re.compile("[\u0300-\u036f]")
+_unmarked = Folder(UNMARKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
     """
     stretch = text[start:end]
     if not _COMBINING.search(stretch):
-        cased = stretch.translate(UNMARKED)
+        cased = _unmarked(stretch)
         return Window(cased, cased.lower(), text, start)
     offsets: list[int] = []
     behind = 0
@@ -62,5 +63,5 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
         offsets.extend(range(behind, mark.start()))
         behind = mark.end()
     offsets.extend(range(behind, len(stretch) + 1))
-    cased = _COMBINING.sub("", stretch).translate(UNMARKED)
+    cased = _unmarked(_COMBINING.sub("", stretch))
     return Window(cased, cased.lower(), text, start, offsets)

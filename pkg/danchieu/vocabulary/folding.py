@@ -7,6 +7,7 @@ two words apart.
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from functools import lru_cache
 
@@ -54,6 +55,49 @@ CASED = _Table()
 
 UNMARKED = _Table({ord(sign): " " for sign in "*_`|#"})
 """The same, and Markdown's signs become blanks: they stand between words and inside them, and belong to none."""
+
+_VOWELS = "aăâeêioôơuưy"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_OTHERS = "\t\n\r\f\xa0\xad–—‘’“”«»…•°·²½"
+
+
+def _code_page() -> str:
+    """The 256 letters that nearly all Vietnamese text is written in: ASCII, letters with marks, usual signs."""
+    marked = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES) + "đ"
+    letters = dict.fromkeys("\0" + "".join(map(chr, range(32, 127))) + marked + marked.upper() + _OTHERS)
+    unused = map(chr, range(0xE000, 0xE100))
+    return "".join([*letters, *unused])[:256]
+
+
+_PAGE = _code_page()
+_ENCODING = codecs.charmap_build(_PAGE)
+
+
+class Folder:
+    """Folds text by a table, letter by letter: as ``str.translate`` does, at ten times its speed.
+
+    ``str.translate`` looks each letter beyond ASCII up in a dictionary, a tenth of all finding. Written in a code page
+    of 256 letters and read back in the same page folded, text passes through two arrays instead. What the page does not
+    hold takes the slow way.
+
+    Args:
+        table: gives the folded letter for a code point.
+
+    >>> Folder(CASED)("Đề án “X”")
+    'De an "X"'
+    """
+
+    def __init__(self, table: dict[int, str]) -> None:
+        self._table = table
+        self._folded = _PAGE.translate(table)
+
+    def __call__(self, text: str) -> str:
+        """The text with each letter folded, its length kept."""
+        try:
+            encoded, _ = codecs.charmap_encode(text, "strict", _ENCODING)
+        except UnicodeEncodeError:
+            return text.translate(self._table)
+        return codecs.charmap_decode(encoded, "strict", self._folded)[0]
 
 
 @lru_cache(maxsize=1 << 16)
