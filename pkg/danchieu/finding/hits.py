@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from danchieu.finding.grammar import NUMBER, SPECK, compiled, unpadded
+from danchieu.finding.grammar import PART_OR_LETTER, SPECK, compiled, unpadded
 from danchieu.finding.windows import Window
 from danchieu.vocabulary import lookalikes, symbols, types
 from danchieu.vocabulary.folding import plain
@@ -20,8 +20,11 @@ from danchieu.vocabulary.folding import plain
 _PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}+ *(?=[A-Z]))?"
+_FIRST = r"\d(?<!\d\d)\d{0,4}+"
+"""The digits of a number from its first on, all of them: no time goes into its last four, three, two ones."""
 _NUMBERED = compiled(
-    rf"(?P<number>{NUMBER})(?: */ *(?P<year>(?:19|20)(?:\d\d|\d \d(?= *[-/]))|\d\d(?= */)))?(?P<sign>{_SIGN}| +)(?P<symbol>{_SYMBOL})"
+    rf"(?P<number>{_FIRST}{PART_OR_LETTER})(?: */ *(?P<year>(?:19|20)(?:\d\d|\d \d(?= *[-/]))|\d\d(?= */)))?"
+    rf"(?P<sign>{_SIGN}| +)(?P<symbol>{_SYMBOL})"
 )
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
