@@ -59,6 +59,7 @@ def parse(window: Window) -> list[Draft]:
     """The drafts of one window; where two recognisers claim the same words the earlier one has them."""
     drafts = numbered(window)
     for recogniser in (plenums, congresses, by_name, named):
-        claims = Claims(drafts)
-        drafts += [draft for draft in recogniser(window) if not claims.overlap(draft.start, draft.end)]
+        if further := list(recogniser(window)):
+            claims = Claims(drafts)
+            drafts += [draft for draft in further if not claims.overlap(draft.start, draft.end)]
     return drafts

@@ -15,7 +15,7 @@ _MARK = r"[-+•*“\"(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|[a-zđ]\)\s"
 """How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``)."""
 
 _BREAK = re.compile(
-    rf"(?<=[.;:!?])\s{{1,80}}(?=[^\W\d_a-zà-ỹđ]|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?=[^\W\d_a-zà-ỹđ]|{_MARK})"
+    rf"[.;:!?]\s{{1,80}}+(?=[^\W\d_a-zà-ỹđ]|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?=[^\W\d_a-zà-ỹđ]|{_MARK})"
     r"|\n[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
 )
 """A sentence or list item ends at its mark before a capital or the mark of an item, or at a blank line before one."""

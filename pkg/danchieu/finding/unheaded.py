@@ -33,7 +33,7 @@ _OWN = re.compile(
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
-_FULL_DATE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
+_FULL_DATE = re.compile(r"(\d(?<![\d/]\d)\d?)[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
 _NUMBERED = re.compile(r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]")
 
 
