@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from danchieu.queries.naming import find
 from danchieu.queries.passing import Step, reach
@@ -48,30 +50,34 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
         QueryError: the query names no document, or several.
     """
     start = find(db, query)
-    above = [_row(db, step, down=False) for step in reach(db, start, down=False, depth=depth)]
+    above = _rows(db, reach(db, start, down=False, depth=depth), down=False)
     yield from sorted(above, key=lambda row: row.depth)
-    label, level, date = _document(db, start)
+    label, level, date = db.execute("SELECT label, level, date FROM document WHERE id = ?", (start,)).fetchone()
     yield Trace(start, label, level, date, None, None, None, False, 0)
-    yield from (_row(db, step, down=True) for step in reach(db, start, down=True, depth=depth))
+    yield from _rows(db, reach(db, start, down=True, depth=depth), down=True)
 
 
-def _document(db: sqlite3.Connection, number: int) -> tuple[str, str | None, str | None]:
-    row: tuple[str, str | None, str | None] = db.execute(
-        "SELECT label, level, date FROM document WHERE id = ?", (number,)
-    ).fetchone()
-    return row
+AT_ONCE = 500
+"""Steps that one question to the store is asked for: a chain may have many thousands."""
+
+_ROWS = """
+SELECT below.label, below.level, below.date, above.label, above.level, above.date, l.relation, l.told, (
+    SELECT c.passage FROM evidence e JOIN citation c ON c.id = e.cited_citation JOIN source s ON s.id = c.source_id
+    WHERE e.link_id = l.id ORDER BY s.path, c.start LIMIT 1)
+FROM json_each(?) f CROSS JOIN link l ON l.id = f.value
+JOIN document below ON below.id = l.citing JOIN document above ON above.id = l.cited ORDER BY f.key
+"""
 
 
-def _row(db: sqlite3.Connection, step: Step, *, down: bool) -> Trace:
-    label, level, date = _document(db, step.document)
-    other = _document(db, step.over)[2]
-    higher, lower = (other, date) if down else (date, other)
-    relation, told = db.execute("SELECT relation, told FROM link WHERE id = ?", (step.link,)).fetchone()
-    passage = first_passage(db, step.link)
-    depth = step.depth if down else -step.depth
-    return Trace(
-        step.document, label, level, date, days_between(higher, lower), relation, passage, bool(told), depth, step.over
-    )
+def _rows(db: sqlite3.Connection, steps: Iterator[Step], *, down: bool) -> Iterator[Trace]:
+    """The row of each step; the passage is the first in the order of files."""
+    while some := list(islice(steps, AT_ONCE)):
+        for step, row in zip(some, db.execute(_ROWS, (json.dumps([step.link for step in some]),)), strict=True):
+            label, level, date = row[:3] if down else row[3:6]
+            relation, told, passage = row[6:]
+            depth = step.depth if down else -step.depth
+            lag = days_between(row[5], row[2])
+            yield Trace(step.document, label, level, date, lag, relation, passage, bool(told), depth, step.over)
 
 
 def days_between(earlier: str | None, later: str | None) -> int | None:
@@ -79,13 +85,3 @@ def days_between(earlier: str | None, later: str | None) -> int | None:
     if earlier is None or later is None:
         return None
     return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
-
-
-def first_passage(db: sqlite3.Connection, link: int) -> str:
-    """The passage that proves a link, the first in the order of files."""
-    passage: str = db.execute(
-        "SELECT c.passage FROM evidence e JOIN citation c ON c.id = e.cited_citation "
-        "JOIN source s ON s.id = c.source_id WHERE e.link_id = ? ORDER BY s.path, c.start LIMIT 1",
-        (link,),
-    ).fetchone()[0]
-    return passage
