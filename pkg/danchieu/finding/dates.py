@@ -8,9 +8,9 @@ import re
 from danchieu.finding.grammar import compiled
 
 _DATE = compiled(
-    r"[ ,;]*(?P<open>\( *)?(?:(?:de|ban hanh|ky) )?(?:ngay[ .:'’‘-]*(?P<d>\d{1,2})(?: *thang *(?P<m>\d{1,2}) "
-    r"*(?:nam|[,/])[ '’‘]*(?P<y>\d{4})(?!\d)"
-    r"| *[/.-] *(?P<m2>\d{1,2}) *[/.-] *(?P<y2>\d{4})(?!\d))"
+    r"[ ,;]*(?P<open>\( *)?(?:(?:de|ban hanh|ky) )?(?:ngay[ .:'’‘-]*(?P<d>[0-3] \d(?=[/.-])|\d{1,2})(?: *thang "
+    r"*(?P<m>\d{1,2}) *(?:nam|[,/])[ '’‘]*(?P<y>\d{4})(?!\d)"
+    r"| *[/.-] *(?P<m2>[01] \d(?=[/.-])|\d{1,2}) *[/.-] *(?P<y2>\d{4}|20\d \d)(?!\d))"
     r"|(?<=[ (])(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?![\d/]))(?P<close> *\))?"
 )
 _EARLIEST, _LATEST = 1930, 2099
@@ -47,4 +47,6 @@ def after(low: str, index: int) -> tuple[dt.date | None, int]:
 
 
 def _first(found: re.Match[str], name: str) -> str:
-    return found[name] or (found[name + "2"] if name != "d" else None) or found[name + "3"] or ""
+    """The digits of a day, month or year, also of one that a scanner has parted: ``09/1 0/2024``."""
+    digits = found[name] or (found[name + "2"] if name != "d" else None) or found[name + "3"] or ""
+    return digits.replace(" ", "")

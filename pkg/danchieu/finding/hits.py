@@ -27,13 +27,13 @@ _NUMBERED = compiled(
     rf"(?P<sign>{_SIGN}| +)(?P<symbol>{_SYMBOL})"
 )
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
-_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*[._\u2026 ]{0,12}$")
+_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})$")
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
 _SO = re.compile(rf"(?<![a-zA-Z])[sS][oO] *{SPECK}{{0,2}} *$")
 
 _SLASH = re.compile(r"/(?= *(?:[A-Z]|(?:19|20)\d\d *[-/] *[A-Z]))")
 _ALIKE = r"[\dABDGILOQSTZabgiloqsz|!]"
-_YEAR = rf"[12lIi|!Z]{_ALIKE}{{3}}"
+_YEAR = rf"(?:[12lIi|!Z]{_ALIKE}{{3}}|20\d {_ALIKE})"
 _FRONT = re.compile(
     rf"(?<![A-Za-z\d/.-])(?P<number>{_ALIKE}{{1,5}})(?: */ *{_YEAR})?(?: *- *(?:[A-Z]{{1,5}}|CTr|TTr))? *\Z"
 )
@@ -106,11 +106,13 @@ def _whole_numbers(window: Window) -> Iterator[Hit]:
     for found in _NUMBERED.finditer(cased):
         start, number = found.start(), found["number"]
         front = _front(window, start)
-        if front is None and _inside(cased, start):
+        if front is None and _inside(cased, start) and not _glued(cased, found):
             continue
         misread = bool(_SUFFIX.search(number))
         if misread:
             number = _as_digits(window, start, start + len(number)) or number
+        elif _glued(cased, found):
+            misread, number = True, number[1:]
         if front:
             start, number = front.start(), _joined(front["front"], number, found["sign"])
         yield _hit(window, found, start, number, misread or bool(front and not _thousands(front, found)))
@@ -126,6 +128,13 @@ def _inside(cased: str, start: int) -> bool:
     """Whether digits go on a word or another number; in ``số57`` and ``số.57`` they do not."""
     before = cased[start - 1 : start]
     return (before in ("-", "/", ".") or before.isalnum()) and not _SO.search(cased, max(0, start - 6), start)
+
+
+def _glued(cased: str, found: re.Match[str]) -> bool:
+    """Whether the number's first digit may be the end of a garbled ``số``: ``s6555-KH/TU``."""
+    start = found.start()
+    alone = not cased[max(0, start - 2) : max(0, start - 1)].isalnum()
+    return alone and cased[start - 1 : start] in ("s", "S") and len(found["number"]) > 1 and found["number"][0] == "6"
 
 
 def _front(window: Window, start: int) -> re.Match[str] | None:
@@ -160,9 +169,9 @@ def _joined(front: str, number: str, sign: str) -> str:
 def _from_slash(window: Window, slash: int, since: int, until: int) -> Hit | None:
     """A blank before a slash, or a damaged number, found from the slash of its symbol."""
     cased = window.cased
-    blank = _BLANK.match(cased, slash)
-    if blank and _NO_NUMBER.search(cased, max(0, slash - 20), slash):
-        return _hit(window, blank, slash, None)
+    blank, before = _BLANK.match(cased, slash), _NO_NUMBER.search(cased, max(0, slash - 20), slash)
+    if blank and before:
+        return _hit(window, blank, before.start("blank"), None)
     front = _FRONT.search(cased, max(since, slash - _FRONT_REACH), slash)
     found = _DAMAGED.match(cased, front.start()) if front else None
     if found is None or found.end() > until:
@@ -174,7 +183,7 @@ def _damaged(window: Window, found: re.Match[str]) -> Hit | None:
     """A number with letters in it, where what it stands before is beyond doubt a document's symbol."""
     start, printed = found.start(), found["number"]
     number = _as_digits(window, start, found.end("number"))
-    year = lookalikes.as_digits(found["year"]) if found["year"] else None
+    year = lookalikes.as_digits(found["year"].replace(" ", "")) if found["year"] else None
     if number is None or not (_has_digit(printed) or _alone(window.cased, start, printed)):
         return None
     if year and not year.startswith(("19", "20")):

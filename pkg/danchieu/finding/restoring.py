@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from danchieu.finding.windows import Window
@@ -70,6 +70,8 @@ _STRUCTURE = [
     "dang bo phuong",
     "dang bo xa",
     "phe duyet tai",
+    "phe duyet tai cac",
+    "tai cac",
     "luat sua doi bo sung mot so dieu cua luat",
     "sua doi bo sung mot so dieu cua",
     "ban hanh",
@@ -82,8 +84,6 @@ _STRUCTURE = [
     "de an #",
     "hanh dong",
 ]
-_END = ""
-_Node = dict[str, "_Node"]
 _MOST_PER_LETTER = 0.22
 _MOST_WHEN_SHORT, _LONG = 0.2, 10
 _MOST_ALONE = 0.07
@@ -94,6 +94,21 @@ _FOR_A_POINT = 0.5
 """The cost of a point between two words of a phrase: a speck, unless a sentence ends there."""
 _WORTH = 3.0
 """How many letters of a phrase one strange letter outweighs: ``UBND tinh Phu …`` is no ``UBND thanh pho``."""
+
+
+class _Node:
+    """A place in the tree of phrases.
+
+    Attributes:
+        below: the words that may follow, each with its node.
+        ends: whether a phrase ends here.
+    """
+
+    __slots__ = ("below", "ends")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node] = {}
+        self.ends = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +168,14 @@ def _phrases() -> tuple[_Node, Lexicon]:
     spoken += [lead + body for body in bodies for lead in ("", "cua ")]
     spoken += [f"{plain(kind)} {name}" for kind, name in laws.by_name()]
     spoken += _STRUCTURE
-    root: _Node = {}
+    root = _Node()
     words: set[str] = set()
     for phrase in spoken:
         node = root
         for word in re.findall(r"[^\s,;:()\"]+", phrase):
             words.add(word)
-            node = node.setdefault(word, {})
-        node[_END] = {}
+            node = node.below.setdefault(word, _Node())
+        node.ends = True
     return root, Lexicon(w for w in words if w not in "#@")
 
 
@@ -247,25 +262,23 @@ def _numbers_sign(window: Window, tokens: Sequence[_Token], index: int) -> bool:
 
 def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:
     """The words of the longest phrase that the tokens from ``index`` on may stand for; empty where there is none."""
-    root, lexicon = _phrases()
+    root, _ = _phrases()
     best: tuple[float, list[str]] = (0.0, [])  # worth, words
     stack: list[tuple[_Node, int, float, list[str]]] = [(root, index, 0.0, [])]
     while stack:
         node, at, cost, words = stack.pop()
-        if _END in node and cost <= _allowed(words) and (worth := sum(map(len, words)) - _WORTH * cost) > best[0]:
+        if node.ends and cost <= _allowed(words) and (worth := sum(map(len, words)) - _WORTH * cost) > best[0]:
             best = (worth, words)
         parted = _parted(window, tokens, at) if index < at < len(tokens) else 0.0
         if at >= len(tokens) or parted is None:
             continue
         cost += parted
-        token = tokens[at]
-        stack.extend(
-            (node[word], at + 1, cost + more, [*words, word]) for word, more in _likely(lexicon, node, token.word)
-        )
-        if "#" in node and _NUMBER.match(token.word):
-            stack.append((node["#"], at + 1, cost, [*words, token.word]))
-        if "@" in node and _ROMAN_LIKE.match(token.word):
-            stack.append((node["@"], at + 1, cost, [*words, token.word.translate(_ROMAN_DIGITS)]))
+        word = tokens[at].word
+        stack.extend((node.below[true], at + 1, cost + more, [*words, true]) for true, more in _likely(node, word))
+        if "#" in node.below and _NUMBER.match(word):
+            stack.append((node.below["#"], at + 1, cost, [*words, word]))
+        if "@" in node.below and _ROMAN_LIKE.match(word):
+            stack.append((node.below["@"], at + 1, cost, [*words, word.translate(_ROMAN_DIGITS)]))
     return best[1]
 
 
@@ -277,12 +290,15 @@ def _allowed(words: Sequence[str]) -> float:
     return (_MOST_PER_LETTER if letters >= _LONG else _MOST_WHEN_SHORT) * letters
 
 
-def _likely(lexicon: Lexicon, node: _Node, read: str) -> Iterator[tuple[str, float]]:
+@lru_cache(maxsize=1 << 17)
+def _likely(node: _Node, read: str) -> tuple[tuple[str, float], ...]:
     """The words that may go on a phrase here; where there are few, each is measured, however damaged the token."""
-    if len(node) > _FEW_BRANCHES:
-        return ((word, cost) for word, cost in lexicon.near(read).items() if word in node)
-    measured = ((word, distance(read, word)) for word in node if word not in "#@" and abs(len(word) - len(read)) < 3)
-    return ((word, cost) for word, cost in measured if cost <= _limit(word))
+    if len(node.below) > _FEW_BRANCHES:
+        _, lexicon = _phrases()
+        return tuple((word, cost) for word, cost in lexicon.near(read).items() if word in node.below)
+    close = (word for word in node.below if word not in "#@" and abs(len(word) - len(read)) < 3)
+    measured = ((word, distance(read, word)) for word in close)
+    return tuple((word, cost) for word, cost in measured if cost <= _limit(word))
 
 
 def _limit(word: str) -> float:

@@ -18,8 +18,8 @@ STRANGE = 1.0
 
 _CHEAPEST = 0.12
 _FROM_SCANS = {"p": {"d": 0.4}, "0": {"o": 0.2}, "¢": {"o": 0.4}, "o": {"q": 0.4}, "oq": {"q": 0.4}}
-"""Seen in signed scans, where print and paper differ from the bench's: the bar of ``Đ`` makes a ``P`` of it, the tail of
-``Q`` is lost or stands alone."""
+"""Seen in signed scans, where print and paper differ from the bench's: the bar of ``Đ`` makes a ``P`` of it, the tail
+of ``Q`` is lost or stands alone."""
 
 _DIGITS = {digit: digit for digit in "0123456789"} | dict.fromkeys("OoQD", "0") | dict.fromkeys("IlLi|!", "1")
 _DIGITS |= dict.fromkeys("Zz", "2") | dict.fromkeys("A", "4") | dict.fromkeys("Ss", "5") | dict.fromkeys("bG", "6")
