@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from danchieu.finding.grammar import ROMAN, SPECK, compiled
-from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
 
@@ -35,8 +33,17 @@ _NAME = re.compile(
     r"|\d{1,2}(?![\d/.-]))"
 )
 _WORDS = re.compile(r"[a-z\d]+")
-_OF = compiled(r"[ ,;]*(?:cua|do|boi)(?![a-z])[ .:'’‘-]*(?:dong chi +|cac dong chi +)?")
+_OF = compiled(
+    r"[ ,;]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
+    r"|(?:cua|do|boi)(?![a-z])[ .:'’‘-]*(?:dong chi +|cac dong chi +)?)"
+)
 _COMMA = re.compile(r"[ ,]*")
+_LONGEST = 140
+"""No body's words are longer than this, in letters."""
+_DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[0146](?=[a-z])")
+_LETTERS = {"0": "o", "1": "l", "4": "a", "6": "o"}
+"""Letters by the digits that they are read as inside a name: ``Ha N6i``."""
+_BETWEEN = re.compile(rf"(?<=[a-z])(?: +(?:{SPECK}|[©%‹›~]) +|{SPECK} *)(?=[a-z])")
 _SENTENCE_END = re.compile(r"\. +[A-Z]")
 _TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
@@ -45,23 +52,6 @@ _PLENUM = compiled(
 )
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
-_GENERIC = re.compile(
-    r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo "
-    r"Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|"
-    r"Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam"
-    r"|Kho bac|Ngan hang|Tap doan|Tong cong ty|"
-    r"Dang uy|Hoi dong|Uy ban|Bo)(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong "
-    r"hop|quoc gia))+"
-)
-
-
-_GENERIC_REST = compiled(
-    r"(?:(?: *-)? +[a-z]+){0,4}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua"
-    r"|trien|va|tai|nham|khoa)(?![a-z]))"
-)
-"""A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
-
-_GENERIC_LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +79,6 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _speckled() -> re.Pattern[str]:
-    """The same, a speck allowed between two words: ``Ban Thường.vụ``, ``Quốc . hội``."""
-    return re.compile(_phrases().pattern.replace(" +", rf"(?: +(?:{SPECK} +)?|{SPECK} *)"))
-
-
-@cache
 def phrase_finder() -> re.Pattern[str]:
     """Finds any known body in lower-case folded text."""
     return re.compile(rf"(?<![a-z]){_phrases().pattern}")
@@ -119,16 +103,20 @@ def _unit_of(words: str, issuer: issuers.Issuer) -> str | None:
     return issuer.unit
 
 
+def _letter(digit: re.Match[str]) -> str:
+    return _LETTERS[digit[0]]
+
+
 def place_behind(cased: str, low: str, end: int, unit: str) -> tuple[str | None, int]:
     """Read ``phường Hà Tu`` or ``Hà Tu`` behind a local body."""
     at = end
     named = _UNIT.match(low, end)
     if named and (named.end() > named.end("unit") or named.end() == len(low)):
         unit, at = UNIT_NAMES[" ".join(named["unit"].split())], named.end()
-    name = _NAME.match(cased, at)
+    name = _NAME.match(_DIGIT_IN_WORD.sub(_letter, cased[at : at + _LONGEST]))
     if not name:
         return None, end
-    found = _longest_place(unit, name["name"], name.start("name"))
+    found = _longest_place(unit, name["name"], at + name.start("name"))
     return found or (None, end)
 
 
@@ -142,18 +130,32 @@ def _term(low: str, end: int) -> int:
     return end if found["open"] and not found["close"] else found.end()
 
 
+def _longest(cased: str, low: str, index: int) -> re.Match[str] | None:
+    """The words of a known body at ``index``, specks between them read over: ``Ban Thường.vụ``, ``Quốc . hội``."""
+    found = _phrases().match(low, index)
+    stretch = low[index : index + _LONGEST]
+    clear = _BETWEEN.sub(_blank, stretch)
+    again = _phrases().match(clear) if clear != stretch else None
+    if again is None or _SENTENCE_END.search(cased, index, index + again.end()):
+        return found
+    return again if found is None or again.end() > found.end() - index else found
+
+
+def _blank(specks: re.Match[str]) -> str:
+    return " " * len(specks[0])
+
+
 def _known(cased: str, low: str, index: int) -> Body | None:
-    found = _speckled().match(low, index)
-    if found and _SENTENCE_END.search(cased, index, found.end()):
-        found = _phrases().match(low, index)
+    found = _longest(cased, low, index)
     if not found:
         return None
     words = " ".join(found[0].split())
     issuer = issuers.by_phrase().get(words) or _by_words()[_words_alone(words)]
+    behind = index + found.end() - found.start()
     if issuer.unit is None:
-        return Body(_term(low, found.end()), issuer.name, issuer.level)
+        return Body(_term(low, behind), issuer.name, issuer.level)
     unit = _unit_of(words, issuer) or issuer.unit
-    place, end = place_behind(cased, low, found.end(), unit)
+    place, end = place_behind(cased, low, behind, unit)
     issuer, level = _by_place(issuer, place)
     return Body(_term(low, end), issuer.name, level, place)
 
@@ -188,18 +190,6 @@ def _plenum(low: str, index: int) -> Body | None:
     return Body(_term(low, found.end()), "Ban Chấp hành Trung ương", Level.CENTRAL)
 
 
-def _generic(window: Window, index: int) -> Body | None:
-    """A body that the table does not hold, by its head noun and the capitalised words behind it."""
-    found = _GENERIC.match(window.cased, index)
-    if not found:
-        return None
-    rest = _GENERIC_REST.match(window.low, found.end())
-    if not rest:
-        return None
-    words = unicodedata.normalize("NFC", " ".join(window.raw(found.start(), rest.end()).split()))
-    return Body(rest.end(), words, _GENERIC_LEVELS.get(found["head"]), known=False)
-
-
 def at(cased: str, low: str, index: int) -> Body | None:
     """The known body whose words begin at ``index``.
 
@@ -220,11 +210,11 @@ def after(cased: str, low: str, index: int, several: bool = False) -> Body | Non
     Returns:
         one body; joint issuers are written one after the other with ``và`` between. ``None`` where none is stated.
     """
-    introduced = _OF.match(low, index)
-    begin = introduced.end() if introduced else _COMMA.match(low, index).end()  # type: ignore[union-attr]
+    of = introduced(low, index)
+    begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
     office = _OFFICE.match(low, begin)
     body = at(cased, low, begin) or (at(cased, low, office.end()) if office else None)
-    if body is None or (not introduced and not cased[begin].isupper()):
+    if body is None or (of is None and not cased[begin].isupper()):
         return None
     return _joined(cased, low, body, several)
 
@@ -251,12 +241,12 @@ def _closes(low: str, end: int, several: bool) -> bool:
     return several or bool(_CLOSE.match(low, end))
 
 
-def generic_after(window: Window, index: int) -> Body | None:
-    """A body that no table holds, introduced by ``của`` behind ``index``.
+def introduced(low: str, index: int) -> int | None:
+    """Where a body begins that ``của`` introduces behind ``index``; ``None`` where nothing does.
 
     Args:
-        window: folded text.
+        low: lower-case folded text.
         index: end of what stands before.
     """
-    introduced = _OF.match(window.low, index)
-    return _generic(window, introduced.end()) if introduced else None
+    found = _OF.match(low, index)
+    return found.end() if found else None

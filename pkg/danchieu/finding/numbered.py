@@ -32,7 +32,11 @@ _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?)+)")
 _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
+_SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
 _NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
+_ATTACHED = compiled(r"kem theo *$")
+_SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
+_PLURAL = compiled(r"(?<![a-z])cac *$")
 _AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
@@ -55,7 +59,8 @@ def numbered(window: Window) -> list[Draft]:
     Returns:
         drafts that do not overlap.
     """
-    words = [(m.start(), m.end(), type_named(m[0])) for m in whole_words(type_words(), window.low)]
+    found = (m for m in whole_words(type_words(), window.low) if not _of_law(window.low, m))
+    words = [(m.start(), m.end(), type_named(m[0])) for m in found]
     drafts: list[Draft] = []
     for hit in hits(window):
         drafts.extend(_with_symbol(window, hit, words, drafts))
@@ -63,6 +68,11 @@ def numbered(window: Window) -> list[Draft]:
     drafts.sort(key=lambda d: (d.start, d.end))
     _share(window.low, drafts)
     return drafts
+
+
+def _of_law(low: str, word: re.Match[str]) -> bool:
+    """Whether a ``luật`` is but the end of ``pháp luật``, as in the name of the law on legal documents."""
+    return word[0] == "luat" and low[max(0, word.start() - 8) : word.start()].rstrip().endswith("phap")
 
 
 def _start(word: tuple[int, int, DocumentType]) -> int:
@@ -96,7 +106,14 @@ def _with_symbol(
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
     read_tail(window, draft)
-    yield draft
+    if hit.number is not None or _told_apart(window.low, draft):
+        yield draft
+
+
+def _told_apart(low: str, draft: Draft) -> bool:
+    """Whether a document whose number was left blank is told apart by something else, and is not the text itself."""
+    own = _ATTACHED.search(low, max(0, draft.start - 12), draft.start)
+    return not own and any((draft.year, draft.date, draft.issuer))
 
 
 def _draft(hit: Hit, start: int, type_: str) -> Draft:
@@ -137,12 +154,17 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
             return _Head(_amending(window.low, start), end, name, True)
         if (
             apart is None
-            and window.cased[start].isupper()
+            and (window.cased[start].isupper() or _heads_a_list(window.low, start, end, begin))
             and _agrees(type_, symbol)
             and _STUFF.fullmatch(window.low, end, begin)
         ):
             apart = _Head(_amending(window.low, start), end, type_, False)
     return apart
+
+
+def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:
+    """``các nghị quyết của Bộ Chính trị: số …``: a head in small letters, with its colon right before the number."""
+    return bool(_PLURAL.search(low, max(0, start - 5), start) and _SHARED_HEAD.fullmatch(low, end, begin))
 
 
 def _amending(low: str, start: int) -> int:
@@ -249,11 +271,18 @@ def _share(low: str, drafts: Sequence[Draft]) -> None:
         if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
             continue
         joint = low[here.end : behind.start]
-        if len(joint) < 40 and ";" not in joint and _JOINED.fullmatch(joint) and joint:
+        if len(joint) < 40 and ";" not in joint and (_JOINED.fullmatch(joint) or _SHARED.fullmatch(joint)) and joint:
             here.issuer, here.level, here.place = behind.issuer, behind.level, behind.place
     for before, here in pairwise(drafts):
-        if here.head and here.issuer is None and before.issuer:
+        if here.issuer is None and before.issuer and (here.head or _goes_on(low, before, here)):
+            here.head = before.head
             here.issuer, here.level, here.place = before.issuer, before.level, before.place
+
+
+def _goes_on(low: str, before: Draft, here: Draft) -> bool:
+    """``ý kiến của Bộ A tại Tờ trình số 1 …, Tờ trình số 2``: the issuer in front is the next member's too."""
+    joint = low[before.end : here.start]
+    return bool(before.head and ";" not in joint and _same_organ(before, here) and _SHARED.fullmatch(joint))
 
 
 def _same_organ(here: Draft, behind: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from danchieu.finding import bodies, dates
+from danchieu.finding import bodies, dates, unlisted
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import SPECK, compiled
 from danchieu.finding.windows import Window
@@ -16,8 +16,9 @@ _APPROVED = compiled(
     r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
     r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
-_PROPOSED = re.compile(r"(?:tai|theo|trong) *$")
-_OF_A_BODY = re.compile(r" (?=cua )")
+_PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong) *$")
+_PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *)+$")
+_MOST_ASIDE = 400
 _SPECKS = compiled(rf" *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
 _DATELINE = re.compile(r" *ngay")
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
@@ -29,9 +30,10 @@ def read_tail(window: Window, draft: Draft) -> None:
         _read_date(window, draft)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     at = _past_specks(window, draft.end)
-    body = bodies.after(window.cased, window.low, at, several) or bodies.generic_after(window, at)
+    body = bodies.after(window.cased, window.low, at, several) or unlisted.after(window, at)
     if body:
-        draft.issuer, draft.level, draft.place, draft.end = body.issuer, body.level, body.place, body.end
+        _issued_by(draft, body)
+        draft.end = body.end
         if draft.date is None:
             _read_date(window, draft)
     elif draft.issuer is None:
@@ -57,32 +59,65 @@ def _next_line(window: Window, end: int) -> bool:
     return "\n" in printed and printed.endswith("Ngày")
 
 
+def _issued_by(draft: Draft, body: bodies.Body) -> None:
+    """Take over a body; the symbol's organ tells the full name and the level of one that no table holds."""
+    full = _in_full(body.issuer, draft.symbol) if not body.known else None
+    draft.issuer, draft.place = full.name if full else body.issuer, body.place
+    draft.level = full.level if full else body.level or (None if body.place else draft.level)
+
+
+def _in_full(words: str, symbol: str | None) -> issuers.Issuer | None:
+    """``Ủy ban MTTQ Việt Nam`` above ``TT-MTTW``: the central body with that organ whose name holds all these words."""
+    organ = (symbols.organ(symbol) if symbol else None) or ""
+    said = set(plain(words).split())
+    for row in issuers.table():
+        if row.unit is None and organ in map(_stem, row.organs) and said < set(plain(row.name).split()):
+            return row
+    return None
+
+
 def _issuer_before(window: Window, draft: Draft) -> None:
     """``được UBND tỉnh phê duyệt tại Quyết định số …``: the issuer stands before the citation."""
     low, since = window.low, max(0, draft.start - 170)
-    if not _BEFORE_ENDS.search(low, max(0, draft.start - 14), draft.start):
+    provision = _PROVISION.search(low, max(0, draft.start - 40), draft.start)
+    until = provision.start() if provision else draft.start
+    if low[max(0, until - 2) : until].rstrip().endswith("("):
+        _named_before(window, draft)
+    if not _BEFORE_ENDS.search(low, max(0, until - 14), until):
         return
     body = None
-    for found in bodies.phrase_finder().finditer(low, since, draft.start):
+    for found in bodies.phrase_finder().finditer(low, since, until):
         candidate = bodies.at(window.cased, low, found.start())
-        if candidate and candidate.end <= draft.start:
-            rest = low[candidate.end : draft.start].lstrip()
+        if candidate and candidate.end <= until:
+            rest = low[candidate.end : until].lstrip()
             if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
                 body = candidate
     if body and _may_issue(body, draft.symbol):
-        draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
+        _issued_by(draft, body)
         draft.head = body.issuer
-    elif body is None:
-        _proposer(window, draft, since)
+    else:
+        _proposer(window, draft, since, until)
 
 
-def _proposer(window: Window, draft: Draft, since: int) -> None:
+def _proposer(window: Window, draft: Draft, since: int, until: int) -> None:
     """``theo đề nghị của Sở Ngoại vụ tại Văn bản số …``: a body that no table holds, right before the citation."""
-    for index in reversed([m.start() for m in _OF_A_BODY.finditer(window.low, since, draft.start)]):
-        body = bodies.generic_after(window, index)
-        if body and body.end <= draft.start and _PROPOSED.fullmatch(window.low[body.end : draft.start].lstrip()):
-            draft.issuer, draft.level = body.issuer, body.level
+    for body in unlisted.before(window, since, until):
+        if _PROPOSED.fullmatch(window.low[body.end : until].lstrip()):
+            _issued_by(draft, body)
+            draft.head = body.issuer
             return
+
+
+def _named_before(window: Window, draft: Draft) -> None:
+    """``Báo cáo của Ban Tổ chức Trung ương về … (Báo cáo số …)``: the bracket numbers what the sentence has named."""
+    low, since = window.low, max(0, draft.start - _MOST_ASIDE)
+    since = max(since, 1 + max(low.rfind(mark, since, draft.start) for mark in ";."))
+    words = plain(draft.type).replace(" ", " +")
+    for named in reversed(list(re.finditer(rf"(?<![a-z]){words} +(?=cua )", low[since : draft.start]))):
+        body = bodies.after(window.cased, low, since + named.end())
+        if body and _may_issue(body, draft.symbol):
+            _issued_by(draft, body)
+        return
 
 
 def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
@@ -91,7 +126,14 @@ def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
         return True
     row = issuers.by_name().get(body.issuer)
     name = symbols.organ(symbol)
-    return row is not None and (name is None or any(_stem(name) == _stem(o) for o in row.organs))
+    if row is None or name is None:
+        return row is not None
+    return any(_stem(name) == _stem(organ) for organ in row.organs or _common(row.name))
+
+
+def _common(name: str) -> tuple[str, ...]:
+    """A committee without an abbreviation of its own signs as all of its kind do: ``Đảng ủy Chính phủ`` with ``ĐU``."""
+    return ("ĐU",) if name.startswith("Đảng ủy ") else ()
 
 
 def _stem(organ: str) -> str:

@@ -44,7 +44,7 @@ NATIONAL = (
 """Words that make a named document a national one, folded."""
 
 _MARKS = re.compile(r"\W+")
-_LOCAL_STATE = frozenset({"UBND", "HDND", "MTTQ", "BTT"})
+_LOCAL_STATE = frozenset({"UBND", "HDND", "MTTQ", "BTT", "BCD"})
 _Where = tuple[Level | None, Place | None]
 
 
@@ -136,7 +136,8 @@ def _stated(citation: Citation, home: Home) -> Citation:
         return _with(citation, relative(unit, home, citation.date))
     if citation.kind is Kind.NAMED:
         return _with(citation, _of_name(citation, level, home))
-    return citation
+    own = citation.issuer and level is None and organ_of(citation.symbol) in _LOCAL_STATE
+    return _with(citation, (home.place.level, home.place)) if own and home.place else citation
 
 
 def _of_name(citation: Citation, level: Level | None, home: Home) -> _Where:

@@ -22,6 +22,14 @@ _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
 _DOUBLED = re.compile(r"(.)\1")
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
+_SHARED = (
+    "BCĐ", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "LĐLĐ", "SCT",
+    "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL", "SXD", "SYT",
+    "TAND", "TTHĐND", "UBBC", "VKSND",
+)  # fmt: skip
+"""Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
+themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
+and the State's alike, so that the sign before them stays as printed."""
 _PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
 
 
@@ -39,6 +47,8 @@ def _codes() -> dict[str, str]:
     for issuer in issuers.table():
         for organ in issuer.organs:
             found.setdefault(_folded(organ), organ)
+    for organ in _SHARED:
+        found.setdefault(_folded(organ), organ)
     return found
 
 
@@ -138,6 +148,12 @@ def canonical(raw: str) -> str:
     pieces = _PARTS.split(" ".join(raw.split()))
     names = [_spell(p.replace(" ", "")) for p in pieces[::2]]
     signs = pieces[1::2]
-    if len(names) == 2 and names[0] and _folded(names[0]) in types.by_code() and is_known(names[1]):
+    if (
+        len(names) == 2
+        and names[0]
+        and _folded(names[0]) in types.by_code()
+        and is_known(names[1])
+        and names[1] not in _SHARED
+    ):
         signs = ["/" if _PARTY.search(_folded(names[1])) else "-"]
     return names[0] + "".join(sign + name for sign, name in zip(signs, names[1:], strict=True))

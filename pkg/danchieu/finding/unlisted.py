@@ -1,0 +1,88 @@
+"""Bodies that no table holds: ``Sở Ngoại vụ tỉnh …``, ``Bệnh viện … Trung ương``, ``Ban Chỉ đạo chuyển đổi số``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from danchieu.finding.bodies import UNIT_NAMES, Body, introduced, place_behind
+from danchieu.finding.grammar import compiled
+from danchieu.finding.windows import Window
+from danchieu.model import Level
+
+_NAMED = re.compile(
+    r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo "
+    r"Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|"
+    r"Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam"
+    r"|Kho bac|Ngan hang|Tap doan|Tong cong ty|"
+    r"Dang uy|Hoi dong|Uy ban|Bo)(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong "
+    r"hop|quoc gia))+"
+)
+_REST = compiled(
+    r"(?:(?: *-)? +[a-z]+){0,6}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
+    r"|trien khai|va|tai|nham|khoa (?=[xvi\d])|thong qua|theo|da)(?![a-z]))"
+)
+"""A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
+
+_TASKED = compiled(
+    r"(?P<head>Ban [Cc]hi dao|To cong tac|Hoi dong)(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+"
+    r"| - [a-z]+){1,30}?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
+)
+"""A body set up for a task is called by it, in small letters, commas and all: it ends where its document's title or the
+sentence's next part begins, else it is not read."""
+
+_LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
+_UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)})(?= +[A-Z])")
+_OF_A_BODY = re.compile(r" (?=cua )")
+
+
+def at(window: Window, index: int) -> Body | None:
+    """The body whose words begin at ``index``.
+
+    Args:
+        window: folded text.
+        index: where the words begin.
+    Returns:
+        the body, with the place that its words end in; ``None`` where it cannot be told where they end.
+    """
+    found = rest = _TASKED.match(window.cased, index)
+    if found is None:
+        found = _NAMED.match(window.cased, index)
+        rest = _REST.match(window.low, found.end()) if found else None
+    if found is None or rest is None:
+        return None
+    level, end = _LEVELS.get(found["head"]), rest.end()
+    for unit in _UNIT.finditer(window.cased, index, end):
+        place, behind = place_behind(window.cased, window.low, unit.start(), "")
+        if place and behind >= end:
+            return Body(behind, _printed(window, index, unit.end()), level, place, known=False)
+    return Body(end, _printed(window, index, end), level, known=False)
+
+
+def _printed(window: Window, start: int, end: int) -> str:
+    return unicodedata.normalize("NFC", " ".join(window.raw(start, end).split()))
+
+
+def after(window: Window, index: int) -> Body | None:
+    """The body introduced by ``của`` behind ``index``.
+
+    Args:
+        window: folded text.
+        index: end of what stands before.
+    """
+    begin = introduced(window.low, index)
+    return at(window, begin) if begin else None
+
+
+def before(window: Window, since: int, until: int) -> Iterator[Body]:
+    """Bodies introduced by ``của`` that end before ``until``, the nearest first.
+
+    Args:
+        window: folded text.
+        since, until: where to look.
+    """
+    for index in reversed([m.start() for m in _OF_A_BODY.finditer(window.low, since, until)]):
+        body = after(window, index)
+        if body and body.end <= until:
+            yield body

@@ -1,0 +1,93 @@
+"""Which body a citation names, behind it, before it, or once for a whole list; in sentences made for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from danchieu.finding.citations import find_citations
+from danchieu.model import Citation, Extent, Header, Level
+from danchieu.resolving import localise
+from danchieu.vocabulary import symbols
+
+COMMUNE = Header(place="xã Tân Hội", level=Level.WARD)
+PROVINCE = Header(place="tỉnh Nghệ An", level=Level.PROVINCIAL)
+
+
+def issuers(text: str) -> list[str | None]:
+    return [c.issuer for c in find_citations(text)]
+
+
+def local(text: str, header: Header) -> list[Citation]:
+    return list(localise(find_citations(text), Extent(0, len(text), header)))
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "theo hướng dẫn của Cục Chăn nuôi (nay là Cục Thú y) tại Công văn số 12/CN-TĂ ngày 02/3/2023",
+            "Cục Chăn nuôi",
+        ),
+        (
+            "Xét đề nghị của Bệnh viện Mắt Trung ương tại công văn số 31/BVMTW ngày 05/4/2024;",
+            "Bệnh viện Mắt Trung ương",
+        ),
+        (
+            "Kết luận số 05/KL-TTr ngày 03/4/2021 của Cơ quan Kiểm tra - Thanh tra thành phố và các đơn vị",
+            "Cơ quan Kiểm tra - Thanh tra thành phố",
+        ),
+        ("Căn cứ Nghị quyết số 31/2024/QH15 ngày 18/01/2024 kỳ họp thứ 5 Quốc hội khóa XV;", "Quốc hội"),
+        (
+            "Thông tri số 09/TT-MTTW-BTT ngày 02/4/2025 của Ủy ban MTTQ Việt Nam về bầu cử;",
+            "Ủy ban Trung ương MTTQ Việt Nam",
+        ),
+        ("tại Mục III Tờ trình số 15/TTr-BTC ngày 02/4/2025 của Bộ Tài chính.", "Bộ Tài chính"),
+        ("theo báo cáo của Bộ Tài chính tại Mục III Tờ trình số 15/TTr-BTC ngày 02/4/2025.", "Bộ Tài chính"),
+    ],
+)
+def test_a_body_is_read_however_unusual_its_name_or_its_place_in_the_sentence(text: str, issuer: str) -> None:
+    assert issuers(text) == [issuer]
+
+
+def test_a_bracket_numbers_the_report_that_its_sentence_has_named_with_its_issuer() -> None:
+    text = (
+        "Sau khi nghe Báo cáo của Ban Nội chính Trung ương về tình hình (Báo cáo số 86-BC/BNCTW, ngày 14/5/2024); "
+        "Báo cáo của Đảng ủy Quốc hội về kết quả (Báo cáo số 12-BC/ĐU, ngày 15/5/2024), Ban Bí thư kết luận:"
+    )
+    assert issuers(text) == ["Ban Nội chính Trung ương", "Đảng ủy Quốc hội"]
+    assert [c.level for c in local(text, Header(level=Level.CENTRAL))] == [Level.CENTRAL, Level.CENTRAL]
+
+
+def test_a_bracket_behind_another_bodys_report_has_no_issuer() -> None:
+    assert issuers("Báo cáo của Ban Nội chính Trung ương về tình hình (Báo cáo số 86/BC-UBND)") == [None]
+
+
+def test_an_issuer_in_front_of_a_list_is_each_members() -> None:
+    text = "ý kiến của Bộ Nội vụ tại Tờ trình số 5/TTr-BNV ngày 03/4/2025, Tờ trình số 6/TTr-BNV ngày 04/4/2025."
+    assert issuers(text) == ["Bộ Nội vụ", "Bộ Nội vụ"]
+
+
+def test_an_issuer_behind_a_list_is_shared_across_provisions() -> None:
+    text = "Thông qua Mục I Tờ trình số 5/TTr-BNV, Mục II Tờ trình số 6/TTr-BNV ngày 04/4/2025 của Bộ Nội vụ."
+    assert issuers(text) == ["Bộ Nội vụ", "Bộ Nội vụ"]
+
+
+def test_a_committee_set_up_for_a_task_is_called_by_it_and_belongs_to_its_own_place() -> None:
+    text = "Kế hoạch số 03-KH/BCĐ ngày 28/6/2025 của Ban Chỉ đạo cải cách hành chính, chuyển đổi số và đề án 06 về"
+    (found,) = local(text + " triển khai nhiệm vụ.", PROVINCE)
+    assert found.issuer == "Ban Chỉ đạo cải cách hành chính, chuyển đổi số và đề án 06"
+    assert (found.level, found.place) == (Level.PROVINCIAL, "tỉnh Nghệ An")
+
+
+def test_the_place_in_the_name_of_an_unlisted_body_is_its_place() -> None:
+    (found,) = local("Công văn số 55/SNgV-HTQT ngày 02/3/2025 của Sở Ngoại vụ tỉnh Nghệ An về đoàn ra.", COMMUNE)
+    assert (found.issuer, found.place, found.level) == ("Sở Ngoại vụ tỉnh", "tỉnh Nghệ An", Level.PROVINCIAL)
+
+
+def test_the_law_on_legal_documents_is_not_cut_at_its_last_word() -> None:
+    (found,) = find_citations("Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15;")
+    assert found.quote == "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15"
+
+
+def test_a_common_abbreviation_is_not_read_as_a_ministrys() -> None:
+    assert symbols.canonical("KH/BCD") == "KH/BCĐ"
