@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from danchieu.finding.citations import find_citations
 from danchieu.finding.extents import divide, silent
-from danchieu.finding.passages import with_passages
 from danchieu.model import Found, Header, Source
 
 __all__ = ["find"]
@@ -22,5 +21,4 @@ def find(source: Source, stated: Header | None = None) -> Found:
         extents in order, and citations in reading order.
     """
     extents = divide(source.text, stated)
-    citations = find_citations(source.text, silent(source.text, extents))
-    return Found(extents, tuple(with_passages(source.text, citations)))
+    return Found(extents, tuple(find_citations(source.text, silent(source.text, extents))))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from danchieu.finding.anchors import zones
 from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.laws import by_name
 from danchieu.finding.named import named
 from danchieu.finding.numbered import numbered
+from danchieu.finding.passages import Span, passages
 from danchieu.finding.pinpoints import with_pinpoint
 from danchieu.finding.plenums import congresses, plenums
 from danchieu.finding.restoring import garbled, restore
@@ -17,19 +19,19 @@ from danchieu.finding.windows import Window, fold
 from danchieu.model import Citation
 
 
-def find_citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Citation]:
-    """Every citation in a text, in reading order.
+def find_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
+    """Every citation in a text, in reading order, each with its passage.
 
     Args:
         text: raw.
         silent: stretches in which nothing is a citation: letterheads, recipients, page heads; in order, apart.
     """
-    return _collected(_windows(text, zones), silent)
+    return _collected(text, _windows(text, zones), silent)
 
 
-def reference_citations(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Citation]:
+def reference_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
     """The same by the plain way, without anchors: slow, and the measure of the fast way."""
-    return _collected(_windows(text, lambda _text, start, end: [(start, end)]), silent)
+    return _collected(text, _windows(text, lambda _text, start, end: [(start, end)]), silent)
 
 
 def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]]]) -> Iterator[Window]:
@@ -43,14 +45,21 @@ def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]
         at = end
 
 
-def _collected(windows: Iterable[Window], silent: Sequence[tuple[int, int]]) -> list[Citation]:
-    drafts = ((window, draft) for window in windows for draft in parse(window))
-    found = [with_pinpoint(window, draft).finished(window) for window, draft in drafts]
+def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> list[Citation]:
+    """The citations of all windows that do not begin in a silent stretch; built once, when all is known of them."""
     ends = [end for _, end in silent]
-    return sorted((c for c in found if not _within(c.start, silent, ends)), key=lambda c: (c.start, c.end))
+    placed = [
+        ((start, window.at(draft.end)), with_pinpoint(window, draft))
+        for window in windows
+        for draft in parse(window)
+        if not _within(start := window.at(draft.start), silent, ends)
+    ]
+    placed.sort(key=itemgetter(0))
+    found = zip(placed, passages(text, [span for span, _ in placed]), strict=True)
+    return [draft.finished(text, span, passage) for (span, draft), passage in found]
 
 
-def _within(offset: int, stretches: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+def _within(offset: int, stretches: Sequence[Span], ends: Sequence[int]) -> bool:
     at = bisect_right(ends, offset)
     return at < len(stretches) and stretches[at][0] <= offset
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from danchieu.finding.windows import Window
 from danchieu.model import Citation, Kind, Level
 
 
@@ -33,13 +32,18 @@ class Draft:
     head: str | None = None
     doubtful: bool = False
 
-    def finished(self, window: Window) -> Citation:
-        """The frozen citation, offsets in the text."""
-        start, end = window.at(self.start), window.at(self.end)
+    def finished(self, text: str, span: tuple[int, int], passage: tuple[int, int]) -> Citation:
+        """The frozen citation.
+
+        Args:
+            text: the whole text.
+            span, passage: where the citation and its passage begin and end in it.
+        """
+        start, end = span
         return Citation(
             start,
             end,
-            window.text[start:end],
+            text[start:end],
             self.kind,
             self.type,
             number=self.number,
@@ -52,6 +56,8 @@ class Draft:
             term=self.term,
             name=self.name,
             pinpoint=self.pinpoint,
+            passage_start=passage[0],
+            passage_end=passage[1],
             doubtful=self.doubtful,
         )
 

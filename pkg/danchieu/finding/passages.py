@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
-from operator import attrgetter
-from typing import Any
 
-from danchieu.model import Citation
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
 
 _MARK = r"[-+•*“\"(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|[a-zđ]\)\s"
 """How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``)."""
@@ -24,45 +22,31 @@ LONGEST = 1500
 """A passage is cut at so many letters around its citation: a text without sentences must not become its own proof."""
 
 
-_NAMES = [field.name for field in fields(Citation)]
-_AT = _NAMES.index("passage_start")
-_BEFORE, _BEHIND = attrgetter(*_NAMES[:_AT]), attrgetter(*_NAMES[_AT + 2 :])
-"""A citation's fields before and behind its passage: ``dataclasses.replace`` took a twelfth of all finding."""
-
-
-def with_passages(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
-    """Give each citation its passage.
+def passages(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Where the passage of each citation begins and ends.
 
     Args:
         text: the text that the citations are from.
-        found: in reading order.
+        spans: of the citations, in reading order.
     """
-    breaks = _breaks(text, found)
-    for citation in found:
-        start, end = _around(breaks, citation, len(text))
-        start, end = _skip(text, start, citation.start), _back(text, end, citation.end)
-        values: tuple[Any, ...] = (*_BEFORE(citation), start, end, *_BEHIND(citation))
-        yield Citation(*values)
+    breaks, length = _breaks(text, spans), len(text)
+    for begin, close in spans:
+        before, behind = bisect_right(breaks, begin), bisect_left(breaks, close)
+        start = max(breaks[before - 1] if before else 0, begin - LONGEST)
+        end = min(breaks[behind] if behind < len(breaks) else length, close + LONGEST)
+        yield _skip(text, start, begin), _back(text, end, close)
 
 
-def _breaks(text: str, found: Sequence[Citation]) -> list[int]:
+def _breaks(text: str, spans: Sequence[Span]) -> list[int]:
     """Ends of sentences near citations, in order; only the stretches that can matter are looked at."""
     breaks: list[int] = []
     done = 0
-    for citation in found:
-        low, high = max(done, citation.start - LONGEST), citation.end + LONGEST
+    for start, end in spans:
+        low, high = max(done, start - LONGEST), end + LONGEST
         if low < high:
-            breaks.extend(m.end() for m in _BREAK.finditer(text, low, min(high, len(text))))
+            breaks.extend([m.end() for m in _BREAK.finditer(text, low, min(high, len(text)))])
             done = max(done, high)
     return breaks
-
-
-def _around(breaks: Sequence[int], citation: Citation, length: int) -> tuple[int, int]:
-    before = bisect_right(breaks, citation.start)
-    behind = bisect_left(breaks, citation.end)
-    start = breaks[before - 1] if before else 0
-    end = breaks[behind] if behind < len(breaks) else length
-    return max(start, citation.start - LONGEST), min(end, citation.end + LONGEST)
 
 
 def _skip(text: str, start: int, limit: int) -> int:
