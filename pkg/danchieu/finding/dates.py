@@ -1,18 +1,30 @@
-"""Dates of issue in their usual writings."""
+"""Dates of issue in their usual writings, and what a scanner or a hurried typist left of them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 from danchieu.finding.grammar import compiled
+from danchieu.finding.windows import Window
+from danchieu.vocabulary.lookalikes import as_digits
+
+_S = r"[ .:'’‘-]*"
+"""Blanks, and specks among them."""
 
 _DATE = compiled(
-    r"[ ,;]*(?P<open>\( *)?(?:(?:de|ban hanh|ky) )?(?:ngay[ .:'’‘-]*(?P<d>[0-3] \d(?=[/.-])|\d{1,2})(?: *thang "
-    r"*(?P<m>\d{1,2}) *(?:nam|[,/])[ '’‘]*(?P<y>\d{4})(?!\d)"
-    r"| *[/.-] *(?P<m2>[01] \d(?=[/.-])|\d{1,2}) *[/.-] *(?P<y2>\d{4}|20\d \d)(?!\d))"
+    rf"[ ,;]*(?P<open>\( *)?(?:(?:de|ban hanh|ky) )?(?:ngay{_S}(?:"
+    rf"(?P<d>[0-3] \d(?=[/.-])|\d{{1,2}})(?:{_S}thang{_S}(?P<m>\d{{1,2}})(?:{_S}nam| *[,/]){_S}(?P<y>\d{{4}})(?!\d)"
+    r"| *[/.-] *(?P<m2>[01] \d(?=[/.-])|\d{1,2}) *[/.-] *(?P<y2>\d{4}|20\d \d)(?!\d)))"
     r"|(?<=[ (])(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?![\d/]))(?P<close> *\))?"
 )
+_SHAPE = r"[^ ;,()]{1,2}(?: [^ ;,()])?"
+_DAMAGED = compiled(
+    rf"[ ,;]*(?:(?:de|ban hanh|ky) )?ngay[ .:]+(?P<d>{_SHAPE}) *thang(?: +(?P<m>{_SHAPE}))? "
+    r"*nam (?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_BARS = str.maketrans("][", "11")
 _EARLIEST, _LATEST = 1930, 2099
 
 
@@ -50,3 +62,29 @@ def _first(found: re.Match[str], name: str) -> str:
     """The digits of a day, month or year, also of one that a scanner has parted: ``09/1 0/2024``."""
     digits = found[name] or (found[name + "2"] if name != "d" else None) or found[name + "3"] or ""
     return digits.replace(" ", "")
+
+
+def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:
+    """Read a date behind ``index`` that may be damaged: ``ngày 22 tháng ó năm 2015``, ``ngày 18 tháng năm 2014``.
+
+    Args:
+        window: folded text.
+        index: end of what stands before.
+    Returns:
+        the date, its year, and where it ends. A day or month that no shape gives away is not guessed: the date is
+        ``None`` then, and its words are read over all the same. No year where there is no date at all.
+    """
+    date, end = after(window.low, index)
+    if date:
+        return date, str(date.year), end
+    found = _DAMAGED.match(window.low, index)
+    if not found:
+        return None, None, index
+    day, month = (_shaped(window, *found.span(name)) for name in "dm")
+    return (date_of(found["y"], month, day) if day and month else None), found["y"], found.end()
+
+
+def _shaped(window: Window, start: int, end: int) -> str | None:
+    """The digits whose shapes the printed letters have: ``ó`` is a scanner's ``6``, ``] ]`` its ``11``."""
+    printed = unicodedata.normalize("NFC", window.raw(start, end) if start >= 0 else "")
+    return as_digits("".join(printed.split()).translate(_BARS)) or None

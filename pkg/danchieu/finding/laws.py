@@ -7,6 +7,7 @@ that the table does not hold is read word by word until one that cannot stand in
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,25 +19,31 @@ from danchieu.model import Kind, Level
 from danchieu.vocabulary import laws, phrases
 from danchieu.vocabulary.folding import plain
 
-_HEAD = compiled(r"(?P<type>bo luat|luat|phap lenh)(?![a-z])")
+_HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
+"""A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
+_AND_LAW = compiled(r" va (?P<type>bo luat|luat|phap lenh)(?![a-z])")
+_NAME_TO_DATE = compiled(r" (?P<name>[a-z]+(?: [a-z]+){1,9}?)(?= ngay \d)")
 _DRAFT = re.compile(r"(?:du +(?:thao|an)) *$")
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
 )
 _CHARTER = compiled(r"dieu le dang(?: cong san viet nam)?(?![a-z])")
 _AMENDING = compiled(
-    r" *(?:sua doi,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
+    r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"
 )
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
-_STOP = re.compile(
-    r"nay|va|cua|thi|la|co|duoc|ngay|so|nam|tai|theo|quy|ve|voi|cho|khi|nham|trong|hoac|do|den|tu|nhung|cac|phai|khong|dinh|sua|hien|moi|nhu|"
-    r"da|se|dang|bi|neu|hay|ma|o|de|vao|ra|len|xuong|tren|duoi|sau|truoc|nen|ban|thong|bao|gom|lam|can|chua|cung|vua|viet|trai|kem|nguoi|dieu|khoan"
+_STOPS = (
+    "này|nay|và|của|thì|thi|là|la|có|co|được|ngày|ngay|số|năm|tại|theo|quy|về|với|cho|khi|nhằm|trong|hoặc|do|đến|từ"
+    "|những|các|phải|không|định|sửa|hiện|hiên|mới|mọi|như|đã|sẽ|đang|bị|nêu|nếu|hay|mà|ở|để|vào|ra|lên|xuống|trên"
+    "|dưới|sau|trước|nên|ban|bản|thông|bao|báo|gồm|làm|cần|chưa|cũng|cùng|vừa|viết|việt|trái|kèm|người|điều|khoản"
 )
+"""Words that end a name; ``tài sản`` goes on where ``tại`` ends it, so that printed marks count."""
+_STOP, _BARE_STOP = re.compile(_STOPS), re.compile(plain(_STOPS))
 _WORD = re.compile(r" *(?P<word>[a-z]+(?:/[a-z]+)?)")
 _COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
 _AND = compiled(r" +va +(?P<word>[a-z]+)")
-_TYPES = {"luat": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
+_TYPES = {"luat": "luật", "luot": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
 _LONGEST = 14
 
 
@@ -76,7 +83,7 @@ def _fixed(window: Window, pattern: re.Pattern[str], type_: str, name: str) -> I
         if window.cased[found.start()].isupper():
             draft = Draft(found.start(), found.end(), Kind.LAW, type_, level=Level.CENTRAL, name=name)
             if type_ == "hiến pháp":
-                _edition(window.low, draft)
+                _edition(window, draft)
             yield draft
 
 
@@ -93,13 +100,35 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
         inner_type = _TYPES[" ".join(inner["type"].split())]
     else:
         inner_type = type_
-    read = _known(window.low, begin, inner_type) or (None if _shouted(window, found) else _unknown(window, begin))
+    unsure = found["type"] == "luot" or _shouted(window, found)
+    read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin))
     if read is None:
         return None
-    name, end = read
+    name, end = (amending and _with_another(window, *read)) or read
     draft = Draft(found.start(), end, Kind.LAW, type_, level=Level.CENTRAL, name=prefix + name)
-    _edition(window.low, draft)
+    _edition(window, draft)
     return draft
+
+
+def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày …`` is one law, unless the day is B's own."""
+    found = _AND_LAW.match(window.low, end)
+    if not found:
+        return None
+    type_ = _TYPES[" ".join(found["type"].split())]
+    read = _known(window.low, found.end(), type_) or _unknown(window, found.end())
+    if read is None:
+        lower = _NAME_TO_DATE.match(window.low, found.end())
+        read = (plain(lower["name"]), lower.end()) if lower else None
+    date, year, _ = dates.read(window, read[1]) if read else (None, None, 0)
+    if read is None or year is None or any(date == edition.date for edition in _editions(type_, read[0])):
+        return None
+    return f"{name} và {type_} {read[0]}", read[1]
+
+
+def _editions(type_: str, name: str) -> tuple[laws.Edition, ...]:
+    row = laws.by_name().get((type_, plain(name)))
+    return row.editions if row else ()
 
 
 def _shouted(window: Window, found: re.Match[str]) -> bool:
@@ -142,18 +171,23 @@ def _next_word(window: Window, end: int) -> int | None:
         if not found or found.start("word") == end:
             continue
         word, upper = found["word"], window.cased[found.start("word")].isupper()
-        if (upper or (not capital and not _STOP.fullmatch(word))) and word not in ("luat", "bo", "phap", "nghi"):
+        if (upper or (not capital and not _stops(window, found))) and word not in ("luat", "bo", "phap", "nghi"):
             return found.end()
     return None
 
 
-def _edition(low: str, draft: Draft) -> None:
+def _stops(window: Window, found: re.Match[str]) -> bool:
+    if not _BARE_STOP.fullmatch(found["word"]):
+        return False
+    printed = unicodedata.normalize("NFC", window.raw(*found.span("word"))).lower()
+    return printed.isascii() or bool(_STOP.fullmatch(printed))
+
+
+def _edition(window: Window, draft: Draft) -> None:
     """Take in the year or the date that tells which edition is meant."""
-    draft.date, end = dates.after(low, draft.end)
-    if draft.date:
-        draft.end = end
-        return
-    found = _YEAR.match(low, draft.end)
-    if found:
-        draft.end = found.end("year")
-        draft.name = f"{draft.name}|{found['year']}"
+    draft.date, year, end = dates.read(window, draft.end)
+    if year is None and (found := _YEAR.match(window.low, draft.end)):
+        year, end = found["year"], found.end("year")
+    draft.end = end
+    if year and draft.date is None:
+        draft.name = f"{draft.name}|{year}"

@@ -19,7 +19,7 @@ _APPROVED = compiled(
 _PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong) *$")
 _PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *)+$")
 _MOST_ASIDE = 400
-_SPECKS = compiled(rf" *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
+_SPECKS = compiled(rf" *,? *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
 _DATELINE = re.compile(r" *ngay")
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 
@@ -41,8 +41,8 @@ def read_tail(window: Window, draft: Draft) -> None:
 
 
 def _read_date(window: Window, draft: Draft) -> None:
-    date, end = dates.after(window.low, _past_specks(window, draft.end))
-    if date:
+    date, year, end = dates.read(window, _past_specks(window, draft.end))
+    if year:
         draft.date, draft.end = date, end
 
 

@@ -1,0 +1,38 @@
+"""Dates of issue, whole and damaged."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from danchieu.finding.citations import find_citations
+from danchieu.model import Citation
+
+
+def one(text: str) -> Citation:
+    (found,) = find_citations(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("ngày 22 tháng ó năm 2015", dt.date(2015, 6, 22)),
+        ("ngày 22 tháng ] ] năm 2019", dt.date(2019, 11, 22)),
+        ("ngày l8 tháng 3 năm 2019", dt.date(2019, 3, 18)),
+        ("ngày 18 tháng năm 2014", None),
+        ("ngày 18 tháng ¢ năm 2014", None),
+        ("ngày 38 tháng ó năm 2014", None),
+    ],
+)
+def test_a_damaged_date_is_read_by_the_shape_of_its_letters_or_not_at_all(written: str, date: dt.date | None) -> None:
+    found = one(f"Căn cứ Nghị định số 12/2020/NĐ-CP {written} của Chính phủ về thuế;")
+    assert found.date == date
+    assert found.quote == f"Nghị định số 12/2020/NĐ-CP {written} của Chính phủ"
+    assert found.issuer == "Chính phủ"
+
+
+def test_a_law_whose_day_is_damaged_is_known_by_its_year() -> None:
+    found = one("Căn cứ Luật Xây dựng ngày 18 tháng năm 2014;")
+    assert (found.quote, found.date, found.name) == ("Luật Xây dựng ngày 18 tháng năm 2014", None, "xây dựng|2014")

@@ -1,0 +1,42 @@
+"""Laws cited by name, and where their names end."""
+
+from __future__ import annotations
+
+import pytest
+
+from danchieu.finding.citations import find_citations
+
+
+def quotes(text: str) -> list[str]:
+    return [c.quote for c in find_citations(text)]
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi ngày 17 tháng 6 năm 2020",
+        "Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Bộ luật Hàng hải Việt Nam ngày 17/6/2020",
+        "Luật sửa bồ sung một số điều của Luật Đê điều ngày 17 tháng 6 năm 2020",
+        "Luột Đê điều ngày 17 tháng 6 năm 2020",
+        "Luật Giữ gìn tài sản chung ngày 17 tháng 6 năm 2020",
+    ],
+)
+def test_a_laws_name_is_read_to_its_end(law: str) -> None:
+    assert quotes(f"Căn cứ {law};") == [law]
+
+
+def test_an_amending_law_and_another_law_of_a_known_day_are_two() -> None:
+    text = "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Đất đai ngày 18 tháng 01 năm 2024;"
+    assert quotes(text) == [
+        "Luật sửa đổi, bổ sung một số điều của Luật Đê điều",
+        "Luật Đất đai ngày 18 tháng 01 năm 2024",
+    ]
+
+
+def test_an_amending_law_and_another_law_without_a_day_are_two() -> None:
+    text = "theo Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi."
+    assert quotes(text) == ["Luật sửa đổi, bổ sung một số điều của Luật Đê điều", "Luật Thủy lợi"]
+
+
+def test_a_name_ends_before_a_word_that_cannot_stand_in_it() -> None:
+    assert quotes("Luật Giữ gìn tài sản tại địa phương") == ["Luật Giữ gìn tài sản"]
