@@ -138,7 +138,7 @@ CREATE TABLE link (
     UNIQUE (citing, cited, relation, told),
     CHECK (citing <> cited)
 );
-CREATE INDEX link_cited ON link (cited, relation);
+CREATE INDEX link_cited ON link (cited, relation, citing, told);
 
 CREATE TABLE evidence (
     link_id INTEGER NOT NULL REFERENCES link ON DELETE CASCADE,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from danchieu.queries.areas import within
@@ -20,13 +22,25 @@ CITING_COLUMNS = (
 PLANS = ("kế hoạch", "chương trình", "chương trình hành động", "đề án")
 """Types by which a body below carries a document out (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Appendix III)."""
 
-_DIRECT = """
+_ROW = """
 SELECT d.id AS document, d.label, d.type, d.level, d.place, d.date, l.relation, l.told, s.path AS file, c.page, c.line,
-       c.passage, (SELECT count(*) FROM evidence n WHERE n.link_id = l.id) AS citations
+       c.passage, (SELECT count(*) FROM evidence n WHERE n.link_id = l.id) AS citations, d.place_id
+"""
+_DIRECT = f"""{_ROW}
 FROM link l JOIN document d ON d.id = l.citing
 JOIN evidence e ON e.link_id = l.id JOIN citation c ON c.id = e.cited_citation JOIN source s ON s.id = c.source_id
-WHERE l.cited = ?
+WHERE l.cited = ? ORDER BY d.date IS NULL, d.date, d.key, l.told, l.relation, s.path, c.start
 """
+_OF_LINKS = f"""{_ROW}
+FROM json_each(?) f CROSS JOIN link l ON l.id = f.value JOIN document d ON d.id = l.citing
+JOIN citation c ON c.id = (
+    SELECT n.cited_citation FROM evidence n JOIN citation m ON m.id = n.cited_citation
+    JOIN source t ON t.id = m.source_id WHERE n.link_id = l.id ORDER BY t.path, m.start LIMIT 1)
+JOIN source s ON s.id = c.source_id ORDER BY f.key
+"""
+
+AT_ONCE = 500
+"""Steps that one question to the store is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +97,39 @@ def citing(
     cited = find(db, query)
     wanted = Filter(level, type, place, plans)
     direct = [*_direct(db, cited)]
-    yield from (row for row in direct if wanted.fits(row, _place(db, row)))
+    yield from (row for row, place_id in direct if wanted.fits(row, place_id))
     if through:
-        known = {row["document"] for row in direct}
-        yield from (row for row in _through(db, cited, known) if wanted.fits(row, _place(db, row)))
+        known = {row["document"] for row, _ in direct}
+        yield from (row for row, place_id in _through(db, cited, known) if wanted.fits(row, place_id))
 
 
-def _place(db: sqlite3.Connection, row: dict[str, Any]) -> str | None:
-    found = db.execute("SELECT place_id FROM document WHERE id = ?", (row["document"],)).fetchone()
-    return found[0] if found else None
+Placed = tuple[dict[str, Any], str | None]
+"""A row of the listing, and the id of its document's place."""
 
 
-def _direct(db: sqlite3.Connection, cited: int) -> Iterator[dict[str, Any]]:
-    order = "ORDER BY d.date IS NULL, d.date, d.key, l.told, l.relation, s.path, c.start"
-    yield from _first_of_each(db.execute(f"{_DIRECT} {order}", (cited,)))
-
-
-def _first_of_each(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
+def _direct(db: sqlite3.Connection, cited: int) -> Iterator[Placed]:
     """The first passage of each link, in the order of the files."""
     last = None
-    for values in cursor:
-        row = dict(zip(CITING_COLUMNS, values, strict=False))
-        row["told"] = bool(row["told"])
-        row["through"] = None
+    for values in db.execute(_DIRECT, (cited,)):
+        row, place_id = _row(values, None)
         link = (row["document"], row["relation"], row["told"])
         if link != last:
-            yield row
+            yield row, place_id
         last = link
 
 
-def _through(db: sqlite3.Connection, cited: int, known: set[int]) -> Iterator[dict[str, Any]]:
+def _row(values: tuple[Any, ...], through: str | None) -> Placed:
+    row = dict(zip(CITING_COLUMNS, (*values[:-1], through), strict=True))
+    row["told"] = bool(row["told"])
+    return row, values[-1]
+
+
+def _through(db: sqlite3.Connection, cited: int, known: set[int]) -> Iterator[Placed]:
+    """Documents that are reached over others, nearest first: those between are named as they were met."""
     names: dict[int, str] = {}
-    for step in reach(db, cited, down=True):
-        names[step.document] = db.execute("SELECT label FROM document WHERE id = ?", (step.document,)).fetchone()[0]
-        if step.depth > 1 and step.document not in known:
-            row = next(
-                _first_of_each(db.execute(f"{_DIRECT} AND l.id = ? ORDER BY s.path, c.start", (step.over, step.link)))
-            )
-            row["through"] = " → ".join(names[number] for number in step.path)
-            yield row
+    steps = reach(db, cited, down=True)
+    while some := list(islice(steps, AT_ONCE)):
+        for step, values in zip(some, db.execute(_OF_LINKS, (json.dumps([s.link for s in some]),)), strict=True):
+            names[step.document] = values[1]
+            if step.depth > 1 and step.document not in known:
+                yield _row(values, " → ".join(names[number] for number in step.path))

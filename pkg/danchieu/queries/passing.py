@@ -42,24 +42,27 @@ def reach(db: sqlite3.Connection, start: int, *, down: bool, depth: int | None =
     front, steps = [start], 0
     while front and (depth is None or steps < depth):
         steps += 1
-        ahead = []
-        for document, over, link in _next(db, front, down):
-            if document not in paths:
-                paths[document] = (over, *paths[over]) if over != start else ()
-                ahead.append(document)
-                yield Step(document, over, link, steps, paths[document])
-        front = ahead
+        ahead = _next(db, front, list(paths), down)
+        for document, over, link in ahead:
+            paths[document] = (over, *paths[over]) if over != start else ()
+            yield Step(document, over, link, steps, paths[document])
+        front = [document for document, _, _ in ahead]
 
 
-def _next(db: sqlite3.Connection, front: list[int], down: bool) -> list[tuple[int, int, int]]:
-    """Neighbours of a front in a lasting order: by date and key, what is read before what is told."""
+def _next(db: sqlite3.Connection, front: list[int], seen: list[int], down: bool) -> list[tuple[int, int, int]]:
+    """Neighbours of a front that were not seen yet, each over its best link: what is read before what is told.
+
+    They come in a lasting order, by date and key.
+    """
     near, far = ("cited", "citing") if down else ("citing", "cited")
     ranks = " ".join(f"WHEN '{relation}' THEN {rank}" for rank, relation in enumerate(PASSING))
     names = ", ".join(f"'{relation}'" for relation in PASSING)
+    # Of the rows of a group, SQLite gives the columns of that which has the least value.
+    best = f"min((l.told * {len(PASSING)} + CASE l.relation {ranks} END) * {len(front)} + f.key)"
     return db.execute(
-        f"SELECT d.id, l.{near}, l.id "
-        f"FROM json_each(?) f JOIN link l ON l.{near} = f.value JOIN document d ON d.id = l.{far} "
-        f"WHERE l.relation IN ({names}) "
-        f"ORDER BY d.date IS NULL, d.date, d.key, l.told, CASE l.relation {ranks} END, f.key",
-        (json.dumps(front),),
+        f"SELECT d.id, n.near, n.link FROM (SELECT l.{far} AS far, l.{near} AS near, l.id AS link, {best} "
+        f"FROM json_each(?) f CROSS JOIN link l ON l.{near} = f.value "
+        f"WHERE l.relation IN ({names}) AND l.{far} NOT IN (SELECT value FROM json_each(?)) GROUP BY l.{far}) n "
+        "JOIN document d ON d.id = n.far ORDER BY d.date IS NULL, d.date, d.key",
+        (json.dumps(front), json.dumps(seen)),
     ).fetchall()
