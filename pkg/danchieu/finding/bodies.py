@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from danchieu.finding.grammar import ROMAN, SPECK, compiled
+from danchieu.finding import specks
+from danchieu.finding.grammar import ROMAN, compiled
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
 
@@ -43,8 +44,6 @@ _LONGEST = 140
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[0146](?=[a-z])")
 _LETTERS = {"0": "o", "1": "l", "4": "a", "6": "o"}
 """Letters by the digits that they are read as inside a name: ``Ha N6i``."""
-_BETWEEN = re.compile(rf"(?<=[a-z])(?: +(?:{SPECK}|[©%‹›~]) +|{SPECK} *)(?=[a-z])")
-_SENTENCE_END = re.compile(r"\. +[A-Z]")
 _TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
     r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu "
@@ -134,15 +133,11 @@ def _longest(cased: str, low: str, index: int) -> re.Match[str] | None:
     """The words of a known body at ``index``, specks between them read over: ``Ban Thường.vụ``, ``Quốc . hội``."""
     found = _phrases().match(low, index)
     stretch = low[index : index + _LONGEST]
-    clear = _BETWEEN.sub(_blank, stretch)
+    clear = specks.cleared(stretch)
     again = _phrases().match(clear) if clear != stretch else None
-    if again is None or _SENTENCE_END.search(cased, index, index + again.end()):
+    if again is None or (found and specks.ends_sentence(cased, index, index + again.end())):
         return found
     return again if found is None or again.end() > found.end() - index else found
-
-
-def _blank(specks: re.Match[str]) -> str:
-    return " " * len(specks[0])
 
 
 def _known(cased: str, low: str, index: int) -> Body | None:

@@ -19,11 +19,12 @@ JOIN = r"(?: *(?:[,;&]|-(?= *so)|va|hoac|cung|cung voi|va cac|cac|gan voi)(?![a-
 SPECK = r"[.:'\"’‘´°~^·•-]"
 """A mark that a scanner may have made of a speck, between words or inside a symbol."""
 
-ROMAN = r"(?:(?=[xvi])[xvitl1|]{1,6})"
-"""An ordinal in Roman digits; an ``I`` is often read as ``T``, ``l`` or ``1``: ``roman_digits`` says if it is one."""
+ROMAN = r"(?:(?=[xvi])[xvitl1|]{1,6}[hd]?)"
+"""An ordinal in Roman digits; an ``I`` is often read as ``T``, ``l`` or ``1``, ``II`` as ``H``, ``I)`` as ``D``:
+``roman_digits`` says if it is one."""
 
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
-_AS_I = str.maketrans("tl1|", "iiii")
+_AS_I = str.maketrans({"t": "i", "l": "i", "1": "i", "|": "i", "h": "ii", "d": "i"})
 
 
 def compiled(source: str) -> re.Pattern[str]:

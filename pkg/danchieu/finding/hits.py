@@ -43,6 +43,9 @@ _LETTERS_ALONE = re.compile(r"[OoIl|!SZ]{2,4}$")
 _SUFFIX = re.compile(r"\d[f-z]$")
 """Letters up to ``e`` are put behind a number that was given out already; any other is a digit misread."""
 
+_STANDARD = re.compile(r"[A-Z]{3,}[ -]*\d{0,5}(?:-\d+)? *: *$")
+"""``QCVN 12 : 2008/BTNMT``: the year and the ministry of a technical standard."""
+
 _GAP = re.compile(rf"(?P<front>\d{{1,3}})(?P<gap> *(?:{SPECK}{{1,2}} *)?)$")
 _AT_A_GAP = " .:'’‘\"°-"
 
@@ -127,6 +130,8 @@ def _hit(window: Window, found: re.Match[str], start: int, number: str | None, d
 def _inside(cased: str, start: int) -> bool:
     """Whether digits go on a word or another number; in ``số57`` and ``số.57`` they do not."""
     before = cased[start - 1 : start]
+    if cased[max(0, start - 2) : start].rstrip().endswith(":") and _STANDARD.search(cased, max(0, start - 24), start):
+        return True
     return (before in ("-", "/", ".") or before.isalnum()) and not _SO.search(cased, max(0, start - 6), start)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from danchieu.finding import bodies
+from danchieu.finding import bodies, specks
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import JOIN, NUMBER, SPECK, compiled, type_named, type_words, unpadded, whole_words
 from danchieu.finding.hits import Hit, hits
@@ -34,6 +34,7 @@ _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
 _NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
+_HEAD_REACH = 45
 _ATTACHED = compiled(r"kem theo *$")
 _SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
 _PLURAL = compiled(r"(?<![a-z])cac *$")
@@ -87,6 +88,7 @@ def _with_symbol(
     since = max(last.end if last else 0, begin - REACH)
     near = words[bisect_left(words, since, key=_start) : bisect_left(words, begin, key=_start)]
     head = _head(window, near, begin, symbol)
+    head = head or _speckled_head(window, begin, symbol)
     if not _plausible(hit, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
@@ -160,6 +162,21 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
         ):
             apart = _Head(_amending(window.low, start), end, type_, False)
     return apart
+
+
+def _speckled_head(window: Window, begin: int, symbol: str) -> _Head | None:
+    """A type word with a speck inside, right before its number: ``Quyết. định số …``."""
+    since = max(0, begin - _HEAD_REACH)
+    before = window.low[since:begin]
+    clear = specks.cleared(before)
+    if clear == before:
+        return None
+    words = [(m.start(), m.end(), type_named(m[0])) for m in whole_words(type_words(), clear)]
+    for start, end, type_ in reversed(words):
+        if _agrees(type_, symbol) and _ADJACENT.fullmatch(clear, end):
+            crossed = specks.ends_sentence(window.cased, since + start, since + end)
+            return None if crossed else _Head(since + start, since + end, type_, True)
+    return None
 
 
 def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:

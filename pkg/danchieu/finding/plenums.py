@@ -85,6 +85,11 @@ def term(words: str) -> str | None:
     return roman_digits(words)
 
 
+def damaged(words: str) -> bool:
+    """Whether an ordinal in Roman digits holds letters that may stand for more than one: ``XIH``."""
+    return words not in _ORDINALS and words.endswith(("h", "d"))
+
+
 def plenums(window: Window) -> Iterator[Draft]:
     """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
     for found in whole_words(_PLENUM, window.low):
@@ -95,7 +100,7 @@ def plenums(window: Window) -> Iterator[Draft]:
         if found["second"]:
             starts.append((found.start("second"), _name(found["second"])))
         members = list(_terms(window.low, found.end()))
-        for position, (begin, end, term_) in enumerate(members or [(0, found.end(), None)]):
+        for position, (begin, end, term_, doubtful) in enumerate(members or [(0, found.end(), None, False)]):
             for start, name in starts:
                 yield Draft(
                     start if position == 0 else begin,
@@ -106,6 +111,7 @@ def plenums(window: Window) -> Iterator[Draft]:
                     issuer="Ban Chấp hành Trung ương",
                     level=Level.CENTRAL,
                     term=term_,
+                    doubtful=doubtful,
                 )
 
 
@@ -113,8 +119,11 @@ def _name(words: str) -> str:
     return _NAMES[" ".join(words.split())]
 
 
-def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None]]:
-    """The terms of office behind a plenum, each with its own words; the bracket closed only around a single one."""
+def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
+    """The terms of office behind a plenum, each with its own words, and whether it was damaged.
+
+    The bracket is closed only around a single one.
+    """
     found = _TERMS.match(low, end)
     if not found:
         return
@@ -125,7 +134,7 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None]]:
         last = member.end()
         if len(members) == 1 and opened and closed:
             last = closed.end()
-        yield member.start(), last, term(member["term"])
+        yield member.start(), last, term(member["term"]), damaged(member["term"])
 
 
 def congresses(window: Window) -> Iterator[Draft]:
@@ -145,6 +154,7 @@ def _of_the_party(window: Window, found: re.Match[str]) -> Draft | None:
     draft = Draft(found.start(), rest.end(), Kind.CONGRESS, "nghị quyết", level=Level.CENTRAL)
     draft.issuer = "Đại hội đại biểu toàn quốc"
     draft.term = term(rest["term"] or rest["short"])
+    draft.doubtful = damaged(rest["term"] or rest["short"])
     _period(window.low, draft)
     return draft if draft.term else None
 
@@ -159,6 +169,7 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
     draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
     draft.issuer = f"Đại hội Đảng bộ {unit}"
     draft.term = term(nth["term"]) if nth else None
+    draft.doubtful = bool(nth and damaged(nth["term"]))
     if place:
         draft.level = places.named(place)[0].level
     stated = _period(window.low, draft) and not _PLURAL.search(window.low, max(0, found.start() - 8), found.start())

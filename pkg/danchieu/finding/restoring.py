@@ -31,7 +31,9 @@ _SPECKS = re.compile(
     r"|(?<=[a-z]{2})[.:-](?=[A-Za-z]{2})"  # Thuong-vu
     r"|(?<=[A-Z\d])[.:'’-](?=[a-z]{2})"  # TW.ctia, 2020:ctia
     r"|(?<=[a-z]{2})['’‘](?=[A-Z])"  # thu'Trung
-    r"|(?<= )[.;%©~](?= [A-Za-z])"  # Quoc . hoi
+    r"|(?<=[a-z] )[.:;%©~'’-](?= [A-Za-z])"  # Quoc . hoi
+    r"|(?<=[a-z] )[.:'’-](?=[A-Za-z]{2})"  # Bo :Chinh tri
+    r"|(?<=[a-z\d])[.:'’-](?= [a-z]{2})"  # ngay 16. thang
 )
 """Marks that stand for nothing between two words; inside a word a mark may be what is left of a letter."""
 

@@ -1,0 +1,28 @@
+"""Marks that a scanner has made of specks between two words; a reader reads them over."""
+
+from __future__ import annotations
+
+import re
+
+from danchieu.finding.grammar import SPECK
+
+_BETWEEN = re.compile(rf"(?<=[a-z])(?: +(?:{SPECK}|[©%‹›~]) *|{SPECK} *)(?=[a-z])")
+_SENTENCE_END = re.compile(r"(?<! )\. +[A-Z]")
+
+
+def cleared(low: str) -> str:
+    """Small-lettered text with blanks for the specks between its words, of the same length.
+
+    >>> cleared("ban thuong.vu tinh - uy")
+    'ban thuong vu tinh   uy'
+    """
+    return _BETWEEN.sub(_blanks, low)
+
+
+def ends_sentence(cased: str, start: int, end: int) -> bool:
+    """Whether a point between two offsets of text in its own case ends a sentence and is no speck."""
+    return bool(_SENTENCE_END.search(cased, start, end))
+
+
+def _blanks(specks: re.Match[str]) -> str:
+    return " " * len(specks[0])
