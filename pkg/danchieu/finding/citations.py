@@ -9,6 +9,7 @@ from operator import itemgetter
 from danchieu.finding.anchors import zones
 from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.laws import by_name
+from danchieu.finding.margins import read_over
 from danchieu.finding.named import named
 from danchieu.finding.numbered import numbered
 from danchieu.finding.passages import Span, passages
@@ -26,12 +27,12 @@ def find_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
         text: raw.
         silent: stretches in which nothing is a citation: letterheads, recipients, page heads; in order, apart.
     """
-    return _collected(text, _windows(text, zones), silent)
+    return _collected(text, _windows(read_over(text), zones), silent)
 
 
 def reference_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
     """The same by the plain way, without anchors: slow, and the measure of the fast way."""
-    return _collected(text, _windows(text, lambda _text, start, end: [(start, end)]), silent)
+    return _collected(text, _windows(read_over(text), lambda _text, start, end: [(start, end)]), silent)
 
 
 def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]]]) -> Iterator[Window]:

@@ -45,6 +45,10 @@ _PORTAL_SIGNS = ("NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN", "FILE ĐƯỢC ĐÍN
 _RUNNING = re.compile(r"CÔNG BÁO ?/ ?Số")
 _LONGEST_HEAD = 300
 _STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]{0,200}\nCơ quan:[^\n]{0,200}\nNgày ký:[^\n]{0,200}")
+_PAGE_BEFORE, _PAGE_BEHIND = re.compile(r"(?<=\n)\d{1,4}[ \t]*\n\Z"), re.compile(r"\n\d{1,4}(?=[ \t]*\n)")
+_PAGE = re.compile(r"\n[ \t]*\n[ \t]*(?P<page>[-–]?[ ]?\d{1,3}[ ]?[-–]?)[ \t]*\n[ \t]*\n\s*(?=[a-zà-ỹđ])")
+_COUNTED = re.compile(r"(?:số|ngày|tháng|năm|khoản|[Đđ]iều|[Mm]ục|chương|khóa|khoá|thứ|là|phần|lục)$", re.IGNORECASE)
+"""Words whose number may stand on a line of its own."""
 _RECIPIENTS = re.compile("N[ơo]\u031b?i\\s+nh\\S{1,5}n\\s*:|NƠ\u031b?I\\s+NH\\S{1,5}N\\s*:")
 _BULLET = re.compile(r"[ \t*]*[-–—+•∙]")
 _INLINE = re.compile(r"[;,] *[-–] ")
@@ -129,6 +133,35 @@ def running_heads(text: str, start: int, end: int) -> Iterator[Span]:
             yield max(start, first), last if last >= 0 else min(end, match.end())
     for match in _STAMP.finditer(text, start, end):
         yield match.span()
+
+
+def read_over(text: str) -> str:
+    """A text of the same length in which what a page break puts into a sentence is blank.
+
+    Args:
+        text: raw.
+    Returns:
+        running heads, with the page numbers beside them, and page numbers alone in the middle of a sentence are blanks.
+    """
+    spans = [*(_with_page(text, head) for head in running_heads(text, 0, len(text))), *_page_numbers(text)]
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join((*parts, text[at:])) if parts else text
+
+
+def _with_page(text: str, head: Span) -> Span:
+    before, behind = _PAGE_BEFORE.search(text, max(0, head[0] - 12), head[0]), _PAGE_BEHIND.match(text, head[1])
+    return (before.start() if before else head[0]), (behind.end() if behind else head[1])
+
+
+def _page_numbers(text: str) -> Iterator[Span]:
+    for found in _PAGE.finditer(text):
+        before = text[max(0, found.start() - 24) : found.start()].rstrip()
+        if before[-1:].isalpha() and not _COUNTED.search(before):
+            yield found.span("page")
 
 
 def recipients(text: str, start: int, end: int) -> Iterator[Span]:
