@@ -91,3 +91,11 @@ def test_the_law_on_legal_documents_is_not_cut_at_its_last_word() -> None:
 
 def test_a_common_abbreviation_is_not_read_as_a_ministrys() -> None:
     assert symbols.canonical("KH/BCD") == "KH/BCĐ"
+
+
+def test_a_bare_name_before_a_communes_document_is_its_place_where_the_text_says_so() -> None:
+    text = (
+        "phường Quang Trung dẫn đầu. 8 Quang Trung Kế hoạch số 58-KH/ĐU, ngày 22/11/2022, "
+        "Minh Khai Kế hoạch số 80-KH/ĐU, ngày 18/11/2022."
+    )
+    assert [c.place for c in find_citations(text)] == ["phường Quang Trung", None]

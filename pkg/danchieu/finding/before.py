@@ -1,0 +1,134 @@
+"""What stands before a citation and belongs to it: its issuer, or the place of its issuer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from danchieu.finding import bodies, unlisted
+from danchieu.finding.drafts import Draft
+from danchieu.finding.grammar import compiled
+from danchieu.finding.windows import Window
+from danchieu.model import Level
+from danchieu.vocabulary import issuers, symbols
+from danchieu.vocabulary.folding import plain
+
+_ISSUED = compiled(r"(?:da )?(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$")
+_APPROVED = compiled(
+    r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
+    r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
+)
+_PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong) *$")
+_PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *)+$")
+_MOST_ASIDE = 400
+_BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
+_BARE_NAME = re.compile(r"(?:^|[\d;,.:(]) *(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){1,3}) +$")
+_KINDS = r"[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn"
+
+
+def issued_by(draft: Draft, body: bodies.Body) -> None:
+    """Take over a body; the symbol's organ tells the full name and the level of one that no table holds.
+
+    Args:
+        draft: changed in place.
+        body: read beside it.
+    """
+    full = _in_full(body.issuer, draft.symbol) if not body.known else None
+    draft.issuer, draft.place = full.name if full else body.issuer, body.place
+    draft.level = full.level if full else body.level or (None if body.place else draft.level)
+
+
+def _in_full(words: str, symbol: str | None) -> issuers.Issuer | None:
+    """``Ủy ban MTTQ Việt Nam`` above ``TT-MTTW``: the central body with that organ whose name holds all these words."""
+    organ = (symbols.organ(symbol) if symbol else None) or ""
+    said = set(plain(words).split())
+    for row in issuers.table():
+        if row.unit is None and organ in map(_stem, row.organs) and said < set(plain(row.name).split()):
+            return row
+    return None
+
+
+def issuer_before(window: Window, draft: Draft) -> None:
+    """Give a draft the issuer that stands before it: ``được UBND tỉnh phê duyệt tại Quyết định số …``.
+
+    Args:
+        window: folded text.
+        draft: without an issuer; changed in place.
+    """
+    _introducing(window, draft)
+    if draft.issuer is None and draft.level is Level.WARD:
+        draft.place = _place_before(window, draft.start)
+
+
+def _introducing(window: Window, draft: Draft) -> None:
+    low, since = window.low, max(0, draft.start - 170)
+    provision = _PROVISION.search(low, max(0, draft.start - 40), draft.start)
+    until = provision.start() if provision else draft.start
+    if low[max(0, until - 2) : until].rstrip().endswith("("):
+        _named_before(window, draft)
+    if not _BEFORE_ENDS.search(low, max(0, until - 14), until):
+        return
+    body = None
+    for found in bodies.phrase_finder().finditer(low, since, until):
+        candidate = bodies.at(window.cased, low, found.start())
+        if candidate and candidate.end <= until:
+            rest = low[candidate.end : until].lstrip()
+            if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
+                body = candidate
+    if body and _may_issue(body, draft.symbol):
+        issued_by(draft, body)
+        draft.head = body.issuer
+    else:
+        _proposer(window, draft, since, until)
+
+
+def _proposer(window: Window, draft: Draft, since: int, until: int) -> None:
+    """``theo đề nghị của Sở Ngoại vụ tại Văn bản số …``: a body that no table holds, right before the citation."""
+    for body in unlisted.before(window, since, until):
+        if _PROPOSED.fullmatch(window.low[body.end : until].lstrip()):
+            issued_by(draft, body)
+            draft.head = body.issuer
+            return
+
+
+def _named_before(window: Window, draft: Draft) -> None:
+    """``Báo cáo của Ban Tổ chức Trung ương về … (Báo cáo số …)``: the bracket numbers what the sentence has named."""
+    low, since = window.low, max(0, draft.start - _MOST_ASIDE)
+    since = max(since, 1 + max(low.rfind(mark, since, draft.start) for mark in ";."))
+    words = plain(draft.type).replace(" ", " +")
+    for named in reversed(list(re.finditer(rf"(?<![a-z]){words} +(?=cua )", low[since : draft.start]))):
+        body = bodies.after(window.cased, low, since + named.end())
+        if body and _may_issue(body, draft.symbol):
+            issued_by(draft, body)
+        return
+
+
+def _place_before(window: Window, start: int) -> str | None:
+    """``8 Tân An Kế hoạch số 5-KH/ĐU``: a name before a commune's document, which the text calls by its kind."""
+    found = _BARE_NAME.search(window.cased, max(0, start - 60), start)
+    if not found:
+        return None
+    words = window.raw(*found.span("name")).split()
+    name = r"\s+".join(map(re.escape, words))
+    kind = re.search(rf"({_KINDS})\s+{name}(?!\w)", window.text)
+    return unicodedata.normalize("NFC", " ".join([*kind[1].lower().split(), *words])) if kind else None
+
+
+def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
+    """Whether the body's abbreviation stands in the symbol: a neighbour's name must not become the issuer."""
+    if symbol is None:
+        return True
+    row = issuers.by_name().get(body.issuer)
+    name = symbols.organ(symbol)
+    if row is None or name is None:
+        return row is not None
+    return any(_stem(name) == _stem(organ) for organ in row.organs or _common(row.name))
+
+
+def _common(name: str) -> tuple[str, ...]:
+    """A committee without an abbreviation of its own signs as all of its kind do: ``Đảng ủy Chính phủ`` with ``ĐU``."""
+    return ("ĐU",) if name.startswith("Đảng ủy ") else ()
+
+
+def _stem(organ: str) -> str:
+    return plain(organ).upper().rstrip("0123456789")
