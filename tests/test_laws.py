@@ -40,3 +40,21 @@ def test_an_amending_law_and_another_law_without_a_day_are_two() -> None:
 
 def test_a_name_ends_before_a_word_that_cannot_stand_in_it() -> None:
     assert quotes("Luật Giữ gìn tài sản tại địa phương") == ["Luật Giữ gìn tài sản"]
+
+
+def test_a_law_in_small_letters_counts_by_its_whole_known_name() -> None:
+    text = "thực hiện tốt luật nghĩa vụ quân sự, luật dân quân tự vệ, luật giáo dục quốc phòng - an ninh."
+    assert quotes(text) == ["luật nghĩa vụ quân sự", "luật dân quân tự vệ", "luật giáo dục quốc phòng - an ninh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo pháp luật xử lý vi phạm hành chính",
+        "giảng dạy luật hình sự và luật dân sự",
+        "dự thảo luật nghĩa vụ quân sự",
+        "văn phòng luật sư",
+    ],
+)
+def test_a_branch_of_law_a_bill_or_legality_at_large_is_no_law(text: str) -> None:
+    assert quotes(text) == []

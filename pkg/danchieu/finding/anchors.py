@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from danchieu.vocabulary import laws
 from danchieu.vocabulary.folding import bare
 
 BEFORE, BEHIND = 260, 420
@@ -117,6 +118,18 @@ def _words() -> re.Pattern[str]:
     return re.compile(_by_first_letter(heads), re.DOTALL)
 
 
+@cache
+def small_laws() -> re.Pattern[str]:
+    """A law's name in small letters: ``luật nghĩa vụ quân sự``; of two syllables it is a branch of law, no document."""
+    names = {" ".join(name.split()[:2]) for row in laws.table() for name in (row.name, *row.also) if _is_long(name)}
+    heads = "|".join(sorted(names)).replace(" ", r"\s+")
+    return re.compile(rf"luật\s+(?:{heads})(?!\w)")
+
+
+def _is_long(name: str) -> bool:
+    return len(name.split()) > 2
+
+
 def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Offsets at which a citation may stand, pass by pass.
 
@@ -125,7 +138,7 @@ def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
         start, end: the stretch to look at, all of the text by default.
     """
     end = len(text) if end is None else end
-    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _words()):
+    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _words(), small_laws()):
         for found in pattern.finditer(text, start, end):
             yield found.start()
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from danchieu.finding import dates
+from danchieu.finding.anchors import small_laws
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import compiled, whole_words
 from danchieu.finding.windows import Window
@@ -23,7 +24,7 @@ _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
 _AND_LAW = compiled(r" va (?P<type>bo luat|luat|phap lenh)(?![a-z])")
 _NAME_TO_DATE = compiled(r" (?P<name>[a-z]+(?: [a-z]+){1,9}?)(?= ngay \d)")
-_DRAFT = re.compile(r"(?:du +(?:thao|an)) *$")
+_DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
 )
@@ -63,10 +64,11 @@ def by_name(window: Window) -> Iterator[Draft]:
     """
     behind = 0
     for found in whole_words(_HEAD, window.low):
-        if found.start() < behind or not window.cased[found.start()].isupper() or _drafted(window.low, found.start()):
+        if found.start() < behind or _drafted(window.low, found.start()):
             continue
-        draft = _law(window, found)
-        if draft:
+        capital = window.cased[found.start()].isupper()
+        draft = _law(window, found) if capital or small_laws().match(window.text, window.at(found.start())) else None
+        if draft and (capital or len((draft.name or "").split()) > 2):
             behind = draft.end
             yield draft
     yield from _fixed(window, _CONSTITUTION, "hiến pháp", "nước cộng hòa xã hội chủ nghĩa việt nam")
@@ -74,7 +76,7 @@ def by_name(window: Window) -> Iterator[Draft]:
 
 
 def _drafted(low: str, start: int) -> bool:
-    """Whether it is a bill that is spoken of."""
+    """Whether it is a bill that is spoken of, or but the end of ``pháp luật``."""
     return bool(_DRAFT.search(low, max(0, start - 14), start))
 
 
@@ -100,7 +102,7 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
         inner_type = _TYPES[" ".join(inner["type"].split())]
     else:
         inner_type = type_
-    unsure = found["type"] == "luot" or _shouted(window, found)
+    unsure = found["type"] == "luot" or not window.cased[found.start()].isupper() or _shouted(window, found)
     read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin))
     if read is None:
         return None
