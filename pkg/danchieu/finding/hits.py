@@ -19,7 +19,7 @@ from danchieu.vocabulary.folding import plain
 
 _PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
-_SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}+ *(?=[A-Z]))?"
+_SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"\d(?<!\d\d)\d{0,4}+"
 """The digits of a number from its first on, all of them: no time goes into its last four, three, two ones."""
 _NUMBERED = compiled(
@@ -50,7 +50,8 @@ _GAP = re.compile(rf"(?P<front>\d{{1,3}})(?P<gap> *(?:{SPECK}{{1,2}} *)?)$")
 _AT_A_GAP = " .:'’‘\"°-"
 
 _LOOSE = re.compile(
-    rf"[A-Z][A-Za-z]*\d{{0,2}}(?:(?: *(?:[-/]|{SPECK}) *)+[A-Z]+\d{{0,2}}(?![a-z])| [A-Z]{{1,4}}(?![A-Za-z]))+"
+    rf"[A-Z][A-Za-z]*\d{{0,2}}"
+    rf"(?: *(?:(?:[-/]|{SPECK}) *){{1,3}}[A-Z]+\d{{0,2}}(?![a-z])| [A-Z]{{1,4}}(?![A-Za-z])){{1,4}}"
 )
 _PIECE = re.compile(r"[A-Za-z\d]+")
 _NOT_IN_SYMBOL = re.compile(r"[^A-Za-zĐ\d/&-]+")
@@ -249,9 +250,9 @@ def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
         if behind <= end:
             break
         whole = _NOT_IN_SYMBOL.sub("", _marked(window, start, window.cased[start:behind]))
-        symbol = symbols.canonical(_SIGNS.sub(_one_sign, whole))
+        symbol = _SIGNS.sub(_one_sign, whole)
         if _is_document(symbol):
-            return symbol, behind
+            return symbols.canonical(symbol), behind
     return None
 
 

@@ -7,6 +7,7 @@ people mix the two up, and typists and scanners drop the bar of ``Đ``. ``canoni
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -30,6 +31,8 @@ _SHARED = (
 """Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
 themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
 and the State's alike, so that the sign before them stays as printed."""
+_LENGTHENED = 2
+"""By how many letters a misread abbreviation may be longer or shorter."""
 _PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
 
 
@@ -62,11 +65,12 @@ def _spell(part: str) -> str:
     return known or ("Đ" not in part and _alike(folded)) or part
 
 
-@cache
+@_remembered
 def _alike(folded: str) -> str | None:
     """The one abbreviation that this one may have been misread from; ``None`` where there is none, or several."""
-    measured = sorted((lookalikes.distance(folded.lower(), code.lower()), code) for code in _codes())
-    (nearest, code), (next_, _) = measured[:2]
+    close = (code for code in _codes() if abs(len(code) - len(folded)) <= _LENGTHENED)
+    measured = sorted((lookalikes.distance(folded.lower(), code.lower()), code) for code in close)
+    (nearest, code), (next_, _) = [*measured, (math.inf, ""), (math.inf, "")][:2]
     most = max(_ALIKE, _ALIKE_PER_LETTER * len(code))
     return _codes()[code] if nearest <= most and next_ > nearest else None
 
