@@ -6,7 +6,7 @@ import pytest
 
 from danchieu.finding.citations import find_citations
 from danchieu.model import Kind, Level
-from danchieu.vocabulary import issuers, laws, symbols, types
+from danchieu.vocabulary import codes, issuers, laws, symbols, types
 from danchieu.vocabulary.folding import CASED, UNMARKED, Folder, plain
 
 TYPE_EXAMPLES = [
@@ -19,6 +19,12 @@ ISSUER_EXAMPLES = [(row.name, example) for row in issuers.table() for example in
 def test_a_type_is_found_by_its_example(name: str, example: str) -> None:
     found = find_citations(f"Căn cứ {example}; và nội dung khác.")
     assert [c.type for c in found] == [name]
+
+
+@pytest.mark.parametrize(("row", "example"), [(row, example) for row in codes.table() for example in row.examples])
+def test_a_scheme_is_found_by_its_code(row: codes.Code, example: str) -> None:
+    (found,) = find_citations(f"Tiếp tục triển khai {example}, các đơn vị báo cáo.")
+    assert (found.kind, found.type, found.name, found.level) == (Kind.NAMED, row.type, row.code, row.level)
 
 
 @pytest.mark.parametrize(("name", "example"), ISSUER_EXAMPLES)

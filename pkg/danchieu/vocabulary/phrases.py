@@ -1,7 +1,7 @@
 """Many phrases as one regular expression that tries the longest first and shares the beginnings.
 
-An alternation of hundreds of phrases is tried one by one by ``re``. With common beginnings factored out letter by letter,
-a place where none begins costs two or three comparisons: four times as fast as factored out word by word.
+An alternation of hundreds of phrases is tried one by one by ``re``. With common beginnings factored out letter by
+letter, a place where none begins costs two or three comparisons.
 """
 
 from __future__ import annotations
@@ -56,3 +56,12 @@ def pattern(phrases: Iterable[str]) -> str:
         wins. Boundaries are the caller's.
     """
     return _render(_plant(phrases))
+
+
+def capitalised(phrases: Iterable[str]) -> str:
+    """The same for folded text whose case was kept: the first letter a capital, the others in either case.
+
+    Capitals are few, so that a search skips far more of the text than in lower case.
+    """
+    branches = [f"{first.upper()}(?i:{_render(rest)})" for first, rest in sorted(_plant(phrases).items())]
+    return f"(?:{'|'.join(branches)})"
