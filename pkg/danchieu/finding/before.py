@@ -75,7 +75,7 @@ def _introducing(window: Window, draft: Draft) -> None:
             rest = low[candidate.end : until].lstrip()
             if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
                 body = candidate
-    if body and _may_issue(body, draft.symbol):
+    if body and may_issue(body, draft.symbol):
         issued_by(draft, body)
         draft.head = body.issuer
     else:
@@ -98,7 +98,7 @@ def _named_before(window: Window, draft: Draft) -> None:
     words = plain(draft.type).replace(" ", " +")
     for named in reversed(list(re.finditer(rf"(?<![a-z]){words} +(?=cua )", low[since : draft.start]))):
         body = bodies.after(window.cased, low, since + named.end())
-        if body and _may_issue(body, draft.symbol):
+        if body and may_issue(body, draft.symbol):
             issued_by(draft, body)
         return
 
@@ -114,8 +114,13 @@ def _place_before(window: Window, start: int) -> str | None:
     return unicodedata.normalize("NFC", " ".join([*kind[1].lower().split(), *words])) if kind else None
 
 
-def _may_issue(body: bodies.Body, symbol: str | None) -> bool:
-    """Whether the body's abbreviation stands in the symbol: a neighbour's name must not become the issuer."""
+def may_issue(body: bodies.Body, symbol: str | None) -> bool:
+    """Whether the body's abbreviation stands in the symbol: a neighbour's name must not become the issuer.
+
+    Args:
+        body: of the table of issuers.
+        symbol: canonical; ``None`` where none is printed, which rules out no body.
+    """
     if symbol is None:
         return True
     row = issuers.by_name().get(body.issuer)

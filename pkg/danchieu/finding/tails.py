@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from danchieu.finding import bodies, dates, unlisted
-from danchieu.finding.before import issued_by, issuer_before
+from danchieu.finding.before import issued_by, issuer_before, may_issue
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import SPECK, compiled
 from danchieu.finding.windows import Window
@@ -22,13 +22,19 @@ def read_tail(window: Window, draft: Draft) -> None:
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     at = _past_specks(window, draft.end)
     body = bodies.after(window.cased, window.low, at, several) or unlisted.after(window, at)
-    if body:
+    if body and (several or not _begins_anew(window.low, at, body, draft.symbol)):
         issued_by(draft, body)
         draft.end = body.end
         if draft.date is None:
             _read_date(window, draft)
     elif draft.issuer is None:
         issuer_before(window, draft)
+
+
+def _begins_anew(low: str, index: int, body: bodies.Body, symbol: str | None) -> bool:
+    """``Theo Nghị định số 5/2007/NĐ-CP, Bộ Y tế hướng dẫn …``: the comma parts it from who acts on it."""
+    comma = low[index : index + 2].lstrip().startswith(",")
+    return comma and body.known and bodies.introduced(low, index) is None and not may_issue(body, symbol)
 
 
 def _read_date(window: Window, draft: Draft) -> None:
