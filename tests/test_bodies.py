@@ -99,3 +99,19 @@ def test_a_bare_name_before_a_communes_document_is_its_place_where_the_text_says
         "Minh Khai Kế hoạch số 80-KH/ĐU, ngày 18/11/2022."
     )
     assert [c.place for c in find_citations(text)] == ["phường Quang Trung", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "place"),
+    [
+        ("Kế hoạch số 16/KH-UBND của Tỉnh, cụ thể", "UBND tỉnh", None),
+        ("Quyết định số 5/QĐ-UBND ngày 05/6/2024 của tỉnh Bắc Ninh về", "UBND tỉnh", "tỉnh Bắc Ninh"),
+        ("Nghị quyết số 12/NQ-HĐND của xã về việc", "HĐND xã", None),
+        ("Kế hoạch số 6/KH-BTT-MTTQ của thành phố.", "Ban Thường trực Ủy ban MTTQ Việt Nam thành phố", None),
+        ("Nghị quyết số 12-NQ/TU của tỉnh.", None, None),
+        ("Kế hoạch số 3/KH-UBND của xã hội", None, None),
+    ],
+)
+def test_a_kind_of_place_alone_stands_for_its_body(text: str, issuer: str | None, place: str | None) -> None:
+    (found,) = find_citations(text)
+    assert (found.issuer, found.place) == (issuer, place)

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from danchieu.finding.anchors import zones
 from danchieu.finding.drafts import Claims, Draft
+from danchieu.finding.dropped import is_dropped, refilled
 from danchieu.finding.laws import by_name
 from danchieu.finding.margins import read_over
 from danchieu.finding.named import named
@@ -37,6 +38,9 @@ def reference_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation
 
 def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]]]) -> Iterator[Window]:
     """Garbled stretches whole and restored; of the rest, the zones in which citations may be."""
+    if is_dropped(text):
+        yield refilled(fold(text))
+        return
     at = 0
     for start, end in (*garbled(text), (len(text), len(text))):
         for a, b in zones_of(text, at, start):

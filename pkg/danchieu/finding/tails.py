@@ -22,6 +22,7 @@ def read_tail(window: Window, draft: Draft) -> None:
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     at = _past_specks(window, draft.end)
     body = bodies.after(window.cased, window.low, at, several) or unlisted.after(window, at)
+    body = body or unlisted.of_unit(window, at, draft.symbol)
     if body and (several or not _begins_anew(window.low, at, body, draft.symbol)):
         issued_by(draft, body)
         draft.end = body.end

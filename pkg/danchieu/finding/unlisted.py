@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from danchieu.finding.bodies import UNIT_NAMES, Body, introduced, place_behind
 from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
 from danchieu.model import Level
+from danchieu.vocabulary import issuers, symbols
 
 _NAMED = re.compile(
     r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo "
@@ -34,6 +36,8 @@ sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
 _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)})(?= +[A-Z])")
+_ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
+_ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
 _OF_A_BODY = re.compile(r" (?=cua )")
 
 
@@ -86,3 +90,28 @@ def before(window: Window, since: int, until: int) -> Iterator[Body]:
         body = after(window, index)
         if body and body.end <= until:
             yield body
+
+
+def of_unit(window: Window, index: int, symbol: str | None) -> Body | None:
+    """``Kế hoạch số 6/KH-UBND của tỉnh``: the kind of place alone stands for its body, which the symbol abbreviates.
+
+    Args:
+        window: folded text.
+        index: end of what stands before ``của``.
+        symbol: canonical; a Party committee and its bureau share one, so that it tells a State body alone.
+    """
+    begin = introduced(window.low, index)
+    found = _ITS_UNIT.match(window.low, begin) if begin and symbol and not symbols.is_party(symbol) else None
+    row = _body_of(UNIT_NAMES[" ".join(found["unit"].split())], symbols.parts(symbol)) if found and symbol else None
+    if found is None or row is None:
+        return None
+    place, end = place_behind(window.cased, window.low, found.start(), "")
+    if place is None and not _ENDS.match(window.low, found.end()):
+        return None
+    return Body(end if place else found.end(), row.name, row.level, place)
+
+
+@cache
+def _body_of(unit: str, organs: tuple[str, ...]) -> issuers.Issuer | None:
+    rows = [row for row in issuers.table() if row.unit == unit and set(row.organs) & set(organs)]
+    return min(rows, key=lambda row: len(row.organs), default=None)

@@ -17,6 +17,8 @@ _PARTY_ORGAN = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
 _TWO_SERIES = frozenset({"QD", "NQ", "CT"})
 """Types whose legal documents bear the year in the number and whose other documents, numbered apart, do not
 (``22/2013/QĐ-TTg`` and ``22/QĐ-TTg`` of 2013 are two; Nghị định 34/2016/NĐ-CP on numbers of legal documents)."""
+_FRONT = "MTTQ"
+"""``KH-MTTQ-BTT`` and ``KH-BTT-MTTQ`` are the same committee's."""
 CENTRE = ""
 """The place of central bodies."""
 
@@ -90,7 +92,7 @@ def organ_of(symbol: str | None) -> str | None:
     ('TU', 'UBND', 'UBTVQH15', None)
     """
     if symbol is None or "/" not in symbol:
-        return symbols.organ(symbol) if symbol else None
+        return _FRONT if symbol and _FRONT in symbols.parts(symbol) else symbols.organ(symbol) if symbol else None
     return plain(symbols.parts(symbol.split("/", 1)[1])[0]).upper() or None
 
 
