@@ -47,6 +47,28 @@ def test_a_law_in_small_letters_counts_by_its_whole_known_name() -> None:
     assert quotes(text) == ["luật nghĩa vụ quân sự", "luật dân quân tự vệ", "luật giáo dục quốc phòng - an ninh"]
 
 
+@pytest.mark.parametrize("law", ["bộ luật hình sự", "bộ\nluật lao động", "pháp lệnh dân quân tự vệ"])
+def test_a_code_or_an_ordinance_in_small_letters_is_no_branch_of_law(law: str) -> None:
+    assert quotes(f"xử lý theo {law} hiện hành.") == [law]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13", "mặt trận tổ quốc việt nam"),
+        ("LUẬT ĐẤT  ĐAI số 31/2024/QH15", "đất đai"),
+        ("Luật Giữ gìn tài sản số 5/2020/QH14", "giữ gìn tài sản"),
+        ("Luật Giữ gìn tài sản", "giữ gìn tài sản"),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 5/2020/QH14",
+         "sửa đổi, bổ sung một số điều của luật đất đai"),
+        ("Luật số 5/2020/QH14", None),
+    ],
+)  # fmt: skip
+def test_a_laws_name_is_canonical_with_a_number_and_without(text: str, name: str | None) -> None:
+    (found,) = find_citations(f"Căn cứ {text};")
+    assert found.name == name
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -119,15 +119,24 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def small_laws() -> re.Pattern[str]:
-    """A law's name in small letters: ``luật nghĩa vụ quân sự``; of two syllables it is a branch of law, no document."""
-    names = {" ".join(name.split()[:2]) for row in laws.table() for name in (row.name, *row.also) if _is_long(name)}
-    heads = "|".join(sorted(names)).replace(" ", r"\s+")
-    return re.compile(rf"luật\s+(?:{heads})(?!\w)")
+def small_laws() -> tuple[re.Pattern[str], ...]:
+    """Laws' names in small letters: ``luật nghĩa vụ quân sự``, ``bộ luật hình sự``, by the first syllables of each.
+
+    A ``luật`` of two syllables (``luật hình sự``) is a branch of law and no document.
+    """
+    heads: dict[str, set[str]] = {}
+    for law in laws.table():
+        names = [name.split() for name in (law.name, *law.also)]
+        least = 3 if law.type == "luật" else 2
+        heads.setdefault(law.type, set()).update(_spaced(name[:2]) for name in names if len(name) >= least)
+    return tuple(
+        re.compile(rf"{_spaced(type_.split())}\s+(?:{'|'.join(sorted(those))})(?!\w)")
+        for type_, those in sorted(heads.items())
+    )
 
 
-def _is_long(name: str) -> bool:
-    return len(name.split()) > 2
+def _spaced(words: Iterable[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
 
 
 def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -138,7 +147,7 @@ def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
         start, end: the stretch to look at, all of the text by default.
     """
     end = len(text) if end is None else end
-    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _words(), small_laws()):
+    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _words(), *small_laws()):
         for found in pattern.finditer(text, start, end):
             yield found.start()
 

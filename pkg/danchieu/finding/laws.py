@@ -67,12 +67,17 @@ def by_name(window: Window) -> Iterator[Draft]:
         if found.start() < behind or _drafted(window.low, found.start()):
             continue
         capital = window.cased[found.start()].isupper()
-        draft = _law(window, found) if capital or small_laws().match(window.text, window.at(found.start())) else None
-        if draft and (capital or len((draft.name or "").split()) > 2):
+        draft = _law(window, found) if capital or _small(window, found.start()) else None
+        if draft and (capital or draft.type != "luật" or len((draft.name or "").split()) > 2):
             behind = draft.end
             yield draft
     yield from _fixed(window, _CONSTITUTION, "hiến pháp", "nước cộng hòa xã hội chủ nghĩa việt nam")
     yield from _fixed(window, _CHARTER, "điều lệ", "đảng")
+
+
+def _small(window: Window, start: int) -> bool:
+    """Whether a name in small letters is one that the table may hold."""
+    return any(law.match(window.text, window.at(start)) for law in small_laws())
 
 
 def _drafted(low: str, start: int) -> bool:
@@ -121,7 +126,7 @@ def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None
     read = _known(window.low, found.end(), type_) or _unknown(window, found.end())
     if read is None:
         lower = _NAME_TO_DATE.match(window.low, found.end())
-        read = (plain(lower["name"]), lower.end()) if lower else None
+        read = (_printed(window, *lower.span("name")), lower.end()) if lower else None
     date, year, _ = dates.read(window, read[1]) if read else (None, None, 0)
     if read is None or year is None or any(date == edition.date for edition in _editions(type_, read[0])):
         return None
@@ -143,7 +148,28 @@ def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
     if not found:
         return None
     law = laws.by_name().get((type_, _unspaced(found["name"])))
-    return (law.name, found.end()) if law else (plain(found["name"]), found.end())
+    return (law.name if law else plain(found["name"])), found.end()
+
+
+def name_before_number(window: Window, type_: str, start: int, end: int) -> str | None:
+    """The canonical name of a law that stands between its type word and its number.
+
+    Args:
+        window: folded text.
+        type_: ``luật``, ``bộ luật`` or ``pháp lệnh``.
+        start, end: where the name stands.
+    Returns:
+        the table's name where it holds it, else the printed one in lower case; ``None`` where nothing is printed.
+    """
+    known = laws.by_name().get((type_, _unspaced(window.low[start:end])))
+    return known.name if known else _printed(window, start, end) or None
+
+
+def _printed(window: Window, start: int, end: int) -> str:
+    """A name as printed, in lower case; as it was restored where what is printed is damaged."""
+    printed = " ".join(unicodedata.normalize("NFC", window.raw(start, end)).lower().split())
+    restored = plain(window.low[start:end])
+    return printed if plain(printed) == restored else restored
 
 
 def _unspaced(name: str) -> str:
@@ -157,13 +183,13 @@ def _unknown(window: Window, begin: int) -> tuple[str, int] | None:
     if not first or first.start("word") == begin or not window.cased[first.start("word")].isupper():
         return None
     if len(first["word"]) > 1 and window.cased[first.start("word") : first.end()].isupper():
-        return plain(first["word"]), first.end()
+        return _printed(window, first.start("word"), first.end()), first.end()
     while count < _LONGEST:
         word = _next_word(window, end)
         if word is None:
             break
         end, count = word, count + 1
-    return (plain(low[begin:end]), end) if count else None
+    return (_printed(window, begin, end), end) if count else None
 
 
 def _next_word(window: Window, end: int) -> int | None:

@@ -16,6 +16,7 @@ from danchieu.finding import bodies, specks
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import JOIN, NUMBER, SPECK, compiled, type_named, type_words, unpadded, whole_words
 from danchieu.finding.hits import Hit, hits
+from danchieu.finding.laws import name_before_number
 from danchieu.finding.shortforms import without_symbol
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
@@ -264,7 +265,7 @@ def _bare_members(window: Window, head: _Head, begin: int, symbol: str) -> Itera
 def _stuffed(window: Window, draft: Draft, head: _Head, begin: int) -> None:
     """What stands between type word and number: a law's name, or the issuer that a whole list shares."""
     if head.type.scope == "law":
-        draft.name = _law_name(window, draft.start, begin)
+        draft.name = _law_name(window, draft, head, begin)
         return
     body = bodies.after(window.cased, window.low, head.end)
     if body is None:
@@ -276,10 +277,11 @@ def _stuffed(window: Window, draft: Draft, head: _Head, begin: int) -> None:
         draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
 
 
-def _law_name(window: Window, start: int, begin: int) -> str | None:
-    so = _SO.search(window.low, start, begin)
-    words = window.low[start : so.start() if so else begin]
-    return " ".join(words.split()) or None
+def _law_name(window: Window, draft: Draft, head: _Head, begin: int) -> str | None:
+    so = _SO.search(window.low, head.end, begin)
+    name = name_before_number(window, head.type.name, head.end, so.start() if so else begin)
+    amends = "sua doi" in window.low[draft.start : head.end]
+    return f"sửa đổi, bổ sung một số điều của {head.type.name} {name}" if name and amends else name
 
 
 def _share(low: str, drafts: Sequence[Draft]) -> None:
