@@ -168,3 +168,17 @@ def test_header_of_real_document(row: str) -> None:
     fields = ("type", "number", "year", "symbol", "date", "issuer", "place")
     expected = [FIVE if fact == "five" else fact for fact in facts.split("|")]
     assert [said(header, field) or "" for field in fields] == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "place", "place_id"),
+    [
+        ("xã Tân Tiến, tỉnh Lạng Sơn", "xã Tân Tiến", "06019-2025"),
+        ("Xã Tân Tiến , huyện Văn Giang, tỉnh Hưng Yên", "Xã Tân Tiến", "12043"),
+        ("xã Tân Tiến, tỉnh Quảng Ninh", "xã Tân Tiến, tỉnh Quảng Ninh", None),
+        ("xã Tân Tiến", "xã Tân Tiến", None),
+    ],
+)
+def test_a_stated_place_may_name_the_places_around_it(stated: str, place: str, place_id: str | None) -> None:
+    found = headers.with_stated(Header(), Header(place=stated))
+    assert (found.place, found.place_id, found.level) == (place, place_id, Level.WARD)

@@ -609,3 +609,33 @@ def test_every_mention_gets_one_state_and_every_key_a_document(found: list[Menti
         assert row.key is None or row.key in known
         assert mention.citation.doubtful or set(row.candidates) <= set(known)
     assert not {alias for d in tables.documents for alias in d.aliases} & set(known)
+
+
+def test_a_number_without_date_is_the_terms_one_document_though_the_citing_text_bears_an_earlier_day() -> None:
+    found = resolved(
+        cite("nghị quyết", "57", "NQ/TW", "2024-12-22", issuer="Bộ Chính trị", **CENTRAL),
+        cite("nghị quyết", "57", "NQ/TW", **CENTRAL),
+        dates=("2025-03-01", "2024-03-01"),
+    )
+    assert len(found.documents) == 1
+    assert len(set(keys(found))) == 1
+
+
+def test_a_number_without_date_is_no_document_of_a_later_term() -> None:
+    found = resolved(
+        cite("nghị quyết", "57", "NQ/TW", "2024-12-22", issuer="Bộ Chính trị", **CENTRAL),
+        cite("nghị quyết", "57", "NQ/TW", **CENTRAL),
+        dates=("2025-03-01", "2019-03-01"),
+    )
+    assert len(set(keys(found))) == 2
+
+
+def test_what_a_text_cites_by_its_day_it_also_cites_without() -> None:
+    plan = {"issuer": "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", **QUANG_NINH}
+    found = resolved(
+        cite("kế hoạch", "16", "KH-MTTQ-BTT", "2025-12-23", **plan),
+        cite("kế hoạch", "16", "KH-BTT-MTTQ", **plan),
+        sources=("a", "a"),
+        dates=("2025-12-10", "2025-12-10"),
+    )
+    assert len(found.documents) == 1

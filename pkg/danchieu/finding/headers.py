@@ -77,7 +77,9 @@ def with_stated(header: Header, stated: Header) -> Header:
     if stated.place is None or stated.place == header.place or stated.place_id is not None:
         return merged
     level = stated.level or letterheads.level_of(stated.place) or header.level
-    return replace(merged, level=level, place_id=letterheads.place_id(stated.place, level, merged.date, None))
+    place_id = letterheads.place_id(stated.place, level, merged.date, None)
+    place = stated.place.split(",")[0].strip() if place_id else stated.place
+    return replace(merged, level=level, place=place, place_id=place_id)
 
 
 def _number(block: TitleBlock, portal: dict[str, str]) -> tuple[str | None, str | None, str | None]:

@@ -200,8 +200,8 @@ def read(printed: str) -> Sender:
 
 
 def level_of(place: str) -> Level | None:
-    """The level of a place by its qualified name, ``None`` where it is not known."""
-    found = places.named(place)
+    """The level of a place by its qualified name, ``None`` where it is not known; places around it may follow."""
+    found = places.named(place.split(",")[0].strip())
     return found[0].level if found else None
 
 
@@ -246,12 +246,16 @@ def place_id(name: str, level: Level | None, date: dt.date | None, within: str |
     """The id of a place, where its name, level, day and surroundings leave one alone.
 
     Args:
-        name: qualified.
+        name: qualified; the places around it may follow, each behind a comma (``xã Tân Tiến, tỉnh Lạng Sơn``).
         level: of the issuer, where known.
         date: of the document, or about when it was written.
         within: qualified name of a place around it; it counts only where several places bear the name.
     """
+    name, *around = (part.strip() for part in name.split(","))
     found = places.named(name, level=level, on=date) or places.named(name, level=level)
+    for area in around:
+        ids = {place.id for place in places.named(area)}
+        found = tuple(place for place in found if ids & places.areas(place.id))
     if len(found) > 1 and date is None:
         found = tuple(place for place in found if place.valid_until is None) or found
     if len(found) > 1 and within:

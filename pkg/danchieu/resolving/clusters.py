@@ -102,8 +102,12 @@ def prefer(found: list[Cluster], wanted: Iterable[Cluster]) -> list[Cluster]:
 
 
 def by_witness(found: list[Cluster], witness: Witness) -> list[Cluster]:
-    """Clusters that fit the citing text: not later than it, those that it identifies elsewhere before all others."""
-    found = not_later(found, witness.date)
+    """Clusters that fit the citing text: not later than it, those that it identifies elsewhere before all others.
+
+    What it cites elsewhere by its day was there, whatever day the text itself bears.
+    """
+    early = set(map(id, not_later(found, witness.date)))
+    found = [c for c in found if id(c) in early or witness.source in c.sources]
     if len(found) < 2:
         return found
     return prefer(found, [c for c in found if witness.source in c.sources])

@@ -105,7 +105,17 @@ class Numbered:
 
     def narrow(self, reading: Reading, found: list[Cluster], witness: Witness) -> list[Cluster]:
         """Candidates not later than the citing text, its own full citations first."""
-        return found if reading.date else by_witness(found, witness)
+        if reading.date:
+            return found
+        return by_witness(found, witness) or [c for c in found if witness.date and self._of_term(c, witness.date)]
+
+    def _of_term(self, cluster: Cluster, date: dt.date) -> bool:
+        """Whether a central Party document is of the term in which the citing text was written.
+
+        Its number is given once in the term: a text that seems older than the document bears a mistaken date.
+        """
+        facts = [self.facts[r] for r in cluster.core]
+        return any(n.place == CENTRE and n.period == terms.national(date) for n in facts if n.period)
 
     def loner(self, reading: Reading) -> Hashable:
         """Undated readings of one body are one document until a date tells better."""
