@@ -76,7 +76,7 @@ def _whole(words: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]
     index = 0
     while index < len(words):
         phrase = _longest([word[0] for word in words[index : index + _LONGEST]])
-        for word, whole in zip(words[index:], phrase, strict=False):
+        for word, whole in zip(words[index : index + len(phrase)], phrase, strict=True):
             if word[0] != whole:
                 yield word, whole
         index += max(1, len(phrase))
