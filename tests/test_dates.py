@@ -36,3 +36,18 @@ def test_a_damaged_date_is_read_by_the_shape_of_its_letters_or_not_at_all(writte
 def test_a_law_whose_day_is_damaged_is_known_by_its_year() -> None:
     found = one("Căn cứ Luật Xây dựng ngày 18 tháng năm 2014;")
     assert (found.quote, found.date, found.name) == ("Luật Xây dựng ngày 18 tháng năm 2014", None, "xây dựng|2014")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Quyết định số 217, 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị", ["2013-12-12", "2013-12-12"]),
+        ("Quyết định số 217-QĐ/TW, 218-QĐ/TW ngày 12/12/2013", ["2013-12-12", "2013-12-12"]),
+        ("Quyết định số 217-QĐ/TW và số 218-QĐ/TW ngày 12/12/2013", ["2013-12-12", "2013-12-12"]),
+        ("Quyết định số 217-QĐ/TW và Quy định số 218-QĐ/TW ngày 12/12/2013", ["None", "2013-12-12"]),
+        ("Quyết định số 217-QĐ/TW ngày 11/12/2013, 218-QĐ/TW ngày 12/12/2013", ["2013-12-11", "2013-12-12"]),
+        ("Quyết định số 217-QĐ/TW; số 218-QĐ/TW ngày 12/12/2013", ["None", "2013-12-12"]),
+    ],
+)
+def test_bare_members_of_a_list_share_the_date_behind_it(text: str, dates: list[str]) -> None:
+    assert [str(c.date) for c in find_citations(text)] == dates

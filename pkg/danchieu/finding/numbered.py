@@ -61,8 +61,11 @@ def numbered(window: Window) -> list[Draft]:
     Returns:
         drafts that do not overlap.
     """
-    found = (m for m in whole_words(type_words(), window.low) if not _of_law(window.low, m))
-    words = [(m.start(), m.end(), type_named(m[0])) for m in found]
+    words = [
+        (m.start(), m.end(), type_named(m[0]))
+        for m in whole_words(type_words(), window.low)
+        if m[0] != "luat" or not _of_law(window.low, m)
+    ]
     drafts: list[Draft] = []
     for hit in hits(window):
         drafts.extend(_with_symbol(window, hit, words, drafts))
@@ -74,7 +77,7 @@ def numbered(window: Window) -> list[Draft]:
 
 def _of_law(low: str, word: re.Match[str]) -> bool:
     """Whether a ``luật`` is but the end of ``pháp luật``, as in the name of the law on legal documents."""
-    return word[0] == "luat" and low[max(0, word.start() - 8) : word.start()].rstrip().endswith("phap")
+    return low[max(0, word.start() - 8) : word.start()].rstrip().endswith("phap")
 
 
 def _start(word: tuple[int, int, DocumentType]) -> int:
@@ -103,9 +106,9 @@ def _with_symbol(
         if name is None or (head is None and len(symbols.parts(symbol)) < 2):
             return
         start = head.start if head else _own_start(window.low, begin)
-        yield from _bare_members(window, head, begin, symbol) if head else ()
-        shared = head and _BARE_LIST.fullmatch(window.low, head.end, begin)
-        draft = _draft(hit, begin if shared else start, name)
+        if head and head.members:
+            yield from _bare_members(window, head, head.members, symbol)
+        draft = _draft(hit, begin if head and head.members else start, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
     read_tail(window, draft)
@@ -151,17 +154,16 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
     """The type word that the number belongs to: the nearest that agrees with the symbol, else the one right before."""
     apart = None
     for start, end, type_ in reversed(words):
-        adjacent = bool(_ADJACENT.fullmatch(window.low, end, begin) or _BARE_LIST.fullmatch(window.low, end, begin))
-        if adjacent:
-            name = _agreed(type_, symbol)
-            return _Head(_amending(window.low, start), end, name, True)
+        members = None if _ADJACENT.fullmatch(window.low, end, begin) else _BARE_LIST.fullmatch(window.low, end, begin)
+        if members or _ADJACENT.fullmatch(window.low, end, begin):
+            return _Head(_amending(window.low, start, type_), end, _agreed(type_, symbol), True, members)
         if (
             apart is None
             and (window.cased[start].isupper() or _heads_a_list(window.low, start, end, begin))
             and _agrees(type_, symbol)
             and _STUFF.fullmatch(window.low, end, begin)
         ):
-            apart = _Head(_amending(window.low, start), end, type_, False)
+            apart = _Head(_amending(window.low, start, type_), end, type_, False)
     return apart
 
 
@@ -185,9 +187,9 @@ def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:
     return bool(_PLURAL.search(low, max(0, start - 5), start) and _SHARED_HEAD.fullmatch(low, end, begin))
 
 
-def _amending(low: str, start: int) -> int:
+def _amending(low: str, start: int, type_: DocumentType) -> int:
     """``Luật sửa đổi, bổ sung một số điều của Luật X`` begins with its outer Luật."""
-    outer = _AMENDING.search(low, max(0, start - 60), start)
+    outer = type_.scope == "law" and _AMENDING.search(low, max(0, start - 60), start)
     return outer.start() if outer else start
 
 
@@ -285,8 +287,10 @@ def _law_name(window: Window, draft: Draft, head: _Head, begin: int) -> str | No
 
 
 def _share(low: str, drafts: Sequence[Draft]) -> None:
-    """Copy the issuer that stands behind the last member of a list, or in its head, into the others."""
+    """Copy the issuer and date behind the last member of a list, or the issuer in its head, to the others."""
     for here, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if here.date is None and behind.date and _is_member(low, here, behind):
+            here.date = behind.date
         if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
             continue
         joint = low[here.end : behind.start]
@@ -296,6 +300,13 @@ def _share(low: str, drafts: Sequence[Draft]) -> None:
         if here.issuer is None and before.issuer and (here.head or _goes_on(low, before, here)):
             here.head = before.head
             here.issuer, here.level, here.place = before.issuer, before.level, before.place
+
+
+def _is_member(low: str, here: Draft, behind: Draft) -> bool:
+    """Whether a list goes on with a bare number: ``số 18, 19-NQ/TW ngày 25/10/2017`` dates both."""
+    joint = low[here.end : behind.start]
+    bare = low.startswith("so", behind.start) or low[behind.start].isdigit()
+    return bare and 0 < len(joint) < 40 and ";" not in joint and bool(_JOINED.fullmatch(joint))
 
 
 def _goes_on(low: str, before: Draft, here: Draft) -> bool:
