@@ -41,6 +41,7 @@ def local(text: str, header: Header) -> list[Citation]:
             "Thông tri số 09/TT-MTTW-BTT ngày 02/4/2025 của Ủy ban MTTQ Việt Nam về bầu cử;",
             "Ủy ban Trung ương MTTQ Việt Nam",
         ),
+        ("Bộ Y tế đã kịp thời ban hành Quyết định số 35/QĐ-BYT bổ sung phương án", "Bộ Y tế"),
         ("tại Mục III Tờ trình số 15/TTr-BTC ngày 02/4/2025 của Bộ Tài chính.", "Bộ Tài chính"),
         ("theo báo cáo của Bộ Tài chính tại Mục III Tờ trình số 15/TTr-BTC ngày 02/4/2025.", "Bộ Tài chính"),
     ],

@@ -13,7 +13,10 @@ from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
 from danchieu.vocabulary.folding import plain
 
-_ISSUED = compiled(r"(?:da )?(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$")
+_ISSUED = compiled(
+    r"(?:(?:da|vua|moi|cung|tiep tuc|kip thoi|chu dong|lan luot|sau do) )*"
+    r"(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$"
+)
 _APPROVED = compiled(
     r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
     r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
