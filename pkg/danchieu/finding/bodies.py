@@ -129,9 +129,19 @@ def _term(low: str, end: int) -> int:
     return end if found["open"] and not found["close"] else found.end()
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of every phrase, one, two and so on to all: only behind one of them may a speck be read over."""
+    known = [_words_alone(phrase).split() for phrase in issuers.by_phrase()]
+    return frozenset(" ".join(words[:count]) for words in known for count in range(1, len(words) + 1))
+
+
 def _longest(cased: str, low: str, index: int) -> re.Match[str] | None:
     """The words of a known body at ``index``, specks between them read over: ``Ban Thường.vụ``, ``Quốc . hội``."""
     found = _phrases().match(low, index)
+    speck = specks.first(low, index, index + _LONGEST)
+    if speck is None or _words_alone(low[index:speck]) not in _beginnings():
+        return found
     stretch = low[index : index + _LONGEST]
     clear = specks.cleared(stretch)
     again = _phrases().match(clear) if clear != stretch else None

@@ -50,8 +50,7 @@ def after(low: str, index: int) -> tuple[dt.date | None, int]:
     found = _DATE.match(low, index)
     if not found:
         return None, index
-    day, month, year = (_first(found, name) for name in "dmy")
-    date = date_of(year, month, day)
+    date = date_of(_first(found, "y"), _first(found, "m"), _first(found, "d"))
     if date is None:
         return None, index
     paired = found["open"] and found["close"]

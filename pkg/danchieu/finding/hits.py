@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from danchieu.finding.grammar import PART_OR_LETTER, SPECK, compiled, unpadded
 from danchieu.finding.windows import Window
@@ -234,7 +234,7 @@ def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
 def _marked(window: Window, start: int, folded: str) -> str:
     """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
     printed = unicodedata.normalize("NFC", window.raw(start, start + len(folded)))
-    if len(printed) != len(folded):
+    if printed.isascii() or len(printed) != len(folded):
         return folded
     return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
 
@@ -256,6 +256,7 @@ def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_document(symbol: str) -> bool:
     """Whether a symbol is a known type's with a known organ."""
     names = symbols.parts(symbol)

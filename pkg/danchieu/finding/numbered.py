@@ -45,12 +45,16 @@ _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The type word of a citation: where it begins, where its own words end, and the type."""
+    """The type word of a citation: where it begins, where its own words end, and the type.
+
+    ``members`` are the numbers between it and the one with the symbol.
+    """
 
     start: int
     end: int
     type: DocumentType
     adjacent: bool
+    members: re.Match[str] | None = None
 
 
 def numbered(window: Window) -> list[Draft]:
@@ -80,17 +84,13 @@ def _of_law(low: str, word: re.Match[str]) -> bool:
     return low[max(0, word.start() - 8) : word.start()].rstrip().endswith("phap")
 
 
-def _start(word: tuple[int, int, DocumentType]) -> int:
-    return word[0]
-
-
 def _with_symbol(
     window: Window, hit: Hit, words: Sequence[tuple[int, int, DocumentType]], before: list[Draft]
 ) -> Iterator[Draft]:
     symbol, begin = hit.symbol, hit.start
     last = before[-1] if before else None
     since = max(last.end if last else 0, begin - REACH)
-    near = words[bisect_left(words, since, key=_start) : bisect_left(words, begin, key=_start)]
+    near = words[bisect_left(words, (since,)) : bisect_left(words, (begin,))]
     head = _head(window, near, begin, symbol)
     head = head or _speckled_head(window, begin, symbol)
     if not _plausible(hit, head, window.low[since:begin]):
@@ -107,7 +107,7 @@ def _with_symbol(
             return
         start = head.start if head else _own_start(window.low, begin)
         if head and head.members:
-            yield from _bare_members(window, head, head.members, symbol)
+            yield from _bare_members(window.low, head, head.members, symbol)
         draft = _draft(hit, begin if head and head.members else start, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
@@ -154,8 +154,9 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
     """The type word that the number belongs to: the nearest that agrees with the symbol, else the one right before."""
     apart = None
     for start, end, type_ in reversed(words):
-        members = None if _ADJACENT.fullmatch(window.low, end, begin) else _BARE_LIST.fullmatch(window.low, end, begin)
-        if members or _ADJACENT.fullmatch(window.low, end, begin):
+        adjacent = _ADJACENT.fullmatch(window.low, end, begin)
+        members = None if adjacent else _BARE_LIST.fullmatch(window.low, end, begin)
+        if adjacent or members:
             return _Head(_amending(window.low, start, type_), end, _agreed(type_, symbol), True, members)
         if (
             apart is None
@@ -246,12 +247,9 @@ def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     return bool(_NEXT_MEMBER.fullmatch(low, last.end, begin))
 
 
-def _bare_members(window: Window, head: _Head, begin: int, symbol: str) -> Iterator[Draft]:
+def _bare_members(low: str, head: _Head, members: re.Match[str], symbol: str) -> Iterator[Draft]:
     """``số 18, 19-NQ/TW``: the numbers before the last have its symbol."""
-    shared = _BARE_LIST.fullmatch(window.low, head.end, begin)
-    if not shared:
-        return
-    for count, found in enumerate(_NUMBERS.finditer(window.low, shared.start("members"), shared.end("members"))):
+    for count, found in enumerate(_NUMBERS.finditer(low, *members.span("members"))):
         start = head.start if count == 0 else found.start()
         yield Draft(
             start,

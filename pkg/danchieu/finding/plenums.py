@@ -23,14 +23,15 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    rf"(?P<first>{_TYPES})(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi "
-    rf"*)?(?:lan thu (?P<before>{_ORDINAL}) *,? *)?"
-    rf"(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *(?:lan thu *)?(?P<behind>{_ORDINAL})?"
+    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi))"
+    rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
+    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
 )
+"""Read in text whose case was kept: where only a capital may begin, ``re`` skips far more of it."""
 _TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
-_CONGRESS = compiled(r"nghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?(?![a-z])")
+_CONGRESS = compiled(r"N(?i:ghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?)(?![A-Za-z])")
 _NATIONAL = compiled(
     rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam "
     rf")?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
@@ -92,9 +93,9 @@ def damaged(words: str) -> bool:
 
 def plenums(window: Window) -> Iterator[Draft]:
     """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
-    for found in whole_words(_PLENUM, window.low):
+    for found in whole_words(_PLENUM, window.cased):
         number = found["behind"] or found["before"]
-        if not number or not window.cased[found.start()].isupper():
+        if not number:
             continue
         starts = [(found.start("first"), _name(found["first"]))]
         if found["second"]:
@@ -107,7 +108,7 @@ def plenums(window: Window) -> Iterator[Draft]:
                     end,
                     Kind.PLENUM,
                     name,
-                    number=ordinal(number),
+                    number=ordinal(number.lower()),
                     issuer="Ban Chấp hành Trung ương",
                     level=Level.CENTRAL,
                     term=term_,
@@ -116,7 +117,7 @@ def plenums(window: Window) -> Iterator[Draft]:
 
 
 def _name(words: str) -> str:
-    return _NAMES[" ".join(words.split())]
+    return _NAMES[" ".join(words.lower().split())]
 
 
 def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
@@ -139,9 +140,7 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
 
 def congresses(window: Window) -> Iterator[Draft]:
     """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
-    for found in whole_words(_CONGRESS, window.low):
-        if not window.cased[found.start()].isupper():
-            continue
+    for found in whole_words(_CONGRESS, window.cased):
         draft = _local(window, found) or _of_the_party(window, found)
         if draft:
             yield draft

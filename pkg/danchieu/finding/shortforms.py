@@ -43,12 +43,13 @@ def without_symbol(
     window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
 ) -> Iterator[Draft]:
     """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
-    short = [(word, _SHORT.match(window.low, word[1])) for word in words if word[2].name in _SHORT_TYPES]
-    claims = Claims(drafts) if any(found for _, found in short) else None
-    for (start, end, type_), found in short:
-        if not claims or not found:
+    short = [word for word in words if word[2].name in _SHORT_TYPES]
+    claims = Claims(drafts) if short else None
+    for start, end, type_ in short:
+        if not claims or claims.overlap(start, end):
             continue
-        if claims.overlap(start, end) or claims.overlap(found.start("numbers"), found.end()):
+        found = _SHORT.match(window.low, end)
+        if not found or claims.overlap(found.start("numbers"), found.end()):
             continue
         members = _short_members(window, start, type_, found)
         if members:

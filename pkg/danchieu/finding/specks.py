@@ -7,6 +7,7 @@ import re
 from danchieu.finding.grammar import SPECK
 
 _BETWEEN = re.compile(rf"(?<=[a-z])(?: +(?:{SPECK}|[©%‹›~]) *|{SPECK} *)(?=[a-z])")
+_ANY = re.compile(rf"{SPECK}|[©%‹›~]")
 _SENTENCE_END = re.compile(r"(?<! )\. +[A-Z]")
 
 
@@ -17,6 +18,12 @@ def cleared(low: str) -> str:
     'ban thuong vu tinh   uy'
     """
     return _BETWEEN.sub(_blanks, low)
+
+
+def first(low: str, start: int, end: int) -> int | None:
+    """Where the first mark between two offsets stands that may be a speck; ``None`` where there is none."""
+    found = _ANY.search(low, start, end)
+    return found.start() if found else None
 
 
 def ends_sentence(cased: str, start: int, end: int) -> bool:
