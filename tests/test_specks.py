@@ -78,3 +78,14 @@ def test_a_damaged_term_of_office_is_doubtful() -> None:
     assert (found.term, found.doubtful) == ("XIII", True)
     (found,) = find_citations("Thực hiện Nghị quyết Trung ương 4 khóa XII và chương trình công tác")
     assert (found.term, found.doubtful) == ("XII", False)
+
+
+@pytest.mark.parametrize("read", ["cla", "culla", "cula", "cli", "ctia", "cilia"])
+def test_a_garbled_word_before_a_body_stands_for_of(read: str) -> None:
+    (found,) = find_citations(f"Can cu Nghi dinh s6 117/2020/ND-CP ngay 28/9/2020 {read} Chinh phu quy dinh xu phat")
+    assert found.issuer == "Chính phủ"
+
+
+def test_a_word_of_its_own_before_a_body_is_not_read_as_of() -> None:
+    (found,) = find_citations("Can cu Quyet dinh so 15/QD-UBND ngay 28/9/2020 giao cho Chinh phu va cac Bo Y te xu ly")
+    assert found.issuer is None

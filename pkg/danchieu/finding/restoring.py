@@ -92,6 +92,9 @@ _MOST_ALONE = 0.07
 """A single word has no neighbours that vouch for it: ``QUAT`` is no ``LUAT``."""
 _FEW_BRANCHES = 40
 _MOST_FOR_SIGN = 1.3
+_MOST_FOR_OF = 2.0
+_NOT_OF = frozenset({"ca", "cac", "can", "cap", "chi", "cho", "chu", "co", "con", "cu", "cung"})
+"""Words that may stand before a body and mean themselves."""
 _FOR_A_POINT = 0.5
 """The cost of a point between two words of a phrase: a speck, unless a sentence ends there."""
 _WORTH = 3.0
@@ -235,6 +238,8 @@ def _replacements(window: Window, tokens: Sequence[_Token]) -> Iterator[tuple[_T
             index += 1
             continue
         words = _phrase_at(window, tokens, index)
+        if not words and _introduces(window, tokens, index):
+            yield tokens[index], "cua"
         phrase = tokens[index : index + len(words)]
         for token, word, tail in zip(phrase, words, _tails(window, phrase), strict=True):
             if word != token.word or tail > token.end:
@@ -260,6 +265,17 @@ def _numbers_sign(window: Window, tokens: Sequence[_Token], index: int) -> bool:
     if gap.strip() or not _SYMBOLED.match(window.cased, behind):
         return False
     return distance(tokens[index].word, "so") <= _MOST_FOR_SIGN
+
+
+def _introduces(window: Window, tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a token that no phrase knows stands for ``của``: a body in capitals follows it."""
+    word = tokens[index].word
+    if index + 1 >= len(tokens) or word in _NOT_OF or not (word[0] == "c" and distance(word, "cua") <= _MOST_FOR_OF):
+        return False
+    behind = tokens[index + 1]
+    if not window.cased[behind.start].isupper() or _parted(window, tokens, index + 1) is None:
+        return False
+    return " ".join(_phrase_at(window, tokens, index + 1)) in issuers.by_phrase()
 
 
 def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:
