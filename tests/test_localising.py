@@ -173,3 +173,28 @@ def test_localising_twice_changes_nothing():
     extent = Extent(0, 1, WARD_HA_TU)
     once = localise([cite(issuer=i) for i in ("Thành ủy", "Tỉnh ủy", None, "Bộ Chính trị")], extent)
     assert localise(once, extent) == once
+
+
+def test_a_body_whose_numbers_would_not_run_with_the_days_is_not_meant() -> None:
+    province = "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh"
+    found = absolute(
+        WARD_HA_TU,
+        cite("KH-MTTQ-BTT", province, "tỉnh Quảng Ninh", "2025-11-14", "33", 0, "kế hoạch"),
+        cite("KH-MTTQ-BTT", None, None, "2025-11-17", "26", 50, "kế hoạch"),
+        cite("QĐ-MTTQ-BTT", None, None, "2025-11-18", "7", 90, "quyết định"),
+    )
+    assert found == [
+        (Level.PROVINCIAL, "tỉnh Quảng Ninh"),
+        (Level.WARD, "phường Hà Tu"),
+        (Level.WARD, "phường Hà Tu"),
+    ]
+
+
+def test_a_neighbour_whose_numbers_run_with_the_days_lends_its_body() -> None:
+    province = "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh"
+    found = absolute(
+        WARD_HA_TU,
+        cite("KH-MTTQ-BTT", province, "tỉnh Quảng Ninh", "2025-11-14", "33", 0, "kế hoạch"),
+        cite("KH-MTTQ-BTT", None, None, "2025-11-17", "36", 50, "kế hoạch"),
+    )
+    assert found[1] == (Level.PROVINCIAL, "tỉnh Quảng Ninh")

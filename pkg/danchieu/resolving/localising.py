@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from danchieu.model import Citation, Extent, Header, Kind, Level
 from danchieu.resolving.bodies import organ_of
+from danchieu.resolving.neighbours import Neighbours
 from danchieu.vocabulary import issuers, places, symbols
 from danchieu.vocabulary.folding import plain
 from danchieu.vocabulary.places import Place
@@ -71,7 +72,7 @@ def localise(citations: Sequence[Citation], extent: Extent) -> tuple[Citation, .
     first = [_stated(citation, home) for citation in citations]
     named = {_number(f): f for c, f in zip(citations, first, strict=True) if c.place and c.issuer and c.number}
     first = [_like(f, named) if c.place is None else f for c, f in zip(citations, first, strict=True)]
-    context = _Context(first)
+    context = Neighbours(first)
     return tuple(_told(citation, context, home) for citation in first)
 
 
@@ -262,48 +263,19 @@ def _of_level(level: Level, home: Home) -> Place | None:
 # What the source tells elsewhere
 
 
-class _Context:
-    """The citations of one source that state their issuers."""
-
-    def __init__(self, citations: Sequence[Citation]) -> None:
-        self._by_organ: dict[str, list[Citation]] = {}
-        self._by_number: dict[tuple[str, str], list[Citation]] = {}
-        for citation in citations:
-            if citation.kind is not Kind.NUMBERED or citation.level is None:
-                continue
-            organ = organ_of(citation.symbol)
-            if citation.issuer and organ:
-                self._by_organ.setdefault(organ, []).append(citation)
-            if citation.number and (citation.issuer or organ):
-                self._by_number.setdefault((citation.type, citation.number), []).append(citation)
-
-    def twin(self, citation: Citation) -> Citation | None:
-        """A citation of the same document that tells more; of several that differ none."""
-        known = self._by_number.get((citation.type, citation.number or ""), ())
-        found = [c for c in known if c is not citation and _same_number(c, citation)]
-        return found[0] if len({(c.level, c.place, c.place_id) for c in found}) == 1 else None
-
-    def nearest(self, organ: str, start: int) -> Citation | None:
-        """The nearest citation whose symbol has the same organ and whose issuer is stated."""
-        return min(self._by_organ.get(organ, ()), key=lambda c: (abs(c.start - start), c.start), default=None)
-
-
-def _same_number(full: Citation, short: Citation) -> bool:
-    """Whether two citations of one type and number can mean one document."""
-    if short.symbol and full.symbol != short.symbol:
-        return False
-    return full.date is None or short.date is None or full.date == short.date
-
-
-def _told(citation: Citation, context: _Context, home: Home) -> Citation:
+def _told(citation: Citation, context: Neighbours, home: Home) -> Citation:
     """Level and place of a citation without issuer: from its twin, its neighbours, else the citing document."""
     if citation.kind is not Kind.NUMBERED or citation.issuer or citation.place or citation.level is Level.CENTRAL:
         return citation
     organ = organ_of(citation.symbol)
-    other = context.twin(citation) or (context.nearest(organ, citation.start) if organ else None)
+    other = context.twin(citation) or (context.nearest(organ, citation) if organ else None)
     if other is not None:
         return replace(citation, level=other.level, place=other.place, place_id=other.place_id)
-    return _with(citation, _by_organ(organ, home, citation)) if organ else citation
+    if organ is None:
+        return citation
+    own = _with(citation, _by_organ(organ, home, citation))
+    context.note(organ, own)
+    return own
 
 
 def _by_organ(organ: str, home: Home, citation: Citation) -> _Where:
