@@ -72,7 +72,7 @@ def _introducing(window: Window, draft: Draft) -> None:
     if not _BEFORE_ENDS.search(low, max(0, until - 14), until):
         return
     body = None
-    for found in bodies.phrase_finder().finditer(low, since, until):
+    for found in bodies.phrases_in(low, since, until):
         candidate = bodies.at(window.cased, low, found.start())
         if candidate and candidate.end <= until:
             rest = low[candidate.end : until].lstrip()

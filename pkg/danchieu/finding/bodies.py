@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from danchieu.finding import specks
-from danchieu.finding.grammar import ROMAN, compiled
+from danchieu.finding.grammar import ROMAN, compiled, whole_words
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
 
@@ -77,10 +79,9 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase())})(?![a-z])")
 
 
-@cache
-def phrase_finder() -> re.Pattern[str]:
-    """Finds any known body in lower-case folded text."""
-    return re.compile(rf"(?<![a-z]){_phrases().pattern}")
+def phrases_in(low: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """The words of known bodies in lower-case folded text, between two offsets."""
+    return whole_words(_phrases(), low, start, end)
 
 
 def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:
@@ -217,11 +218,12 @@ def after(cased: str, low: str, index: int, several: bool = False) -> Body | Non
     """
     of = introduced(low, index)
     begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
-    office = _OFFICE.match(low, begin)
-    body = at(cased, low, begin) or (at(cased, low, office.end()) if office else None)
-    if body is None or (of is None and not cased[begin].isupper()):
+    if of is None and not cased[begin : begin + 1].isupper():
         return None
-    return _joined(cased, low, body, several)
+    body = at(cased, low, begin)
+    if body is None and (office := _OFFICE.match(low, begin)):
+        body = at(cased, low, office.end())
+    return _joined(cased, low, body, several) if body else None
 
 
 def _joined(cased: str, low: str, body: Body, several: bool) -> Body:

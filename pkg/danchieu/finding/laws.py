@@ -46,6 +46,7 @@ _COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
 _AND = compiled(r" +va +(?P<word>[a-z]+)")
 _TYPES = {"luat": "luật", "luot": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
 _LONGEST = 14
+_LOOSE = re.compile(r" +(?=[,)])|(?<=\() +")
 
 
 @cache
@@ -173,7 +174,7 @@ def _printed(window: Window, start: int, end: int) -> str:
 
 
 def _unspaced(name: str) -> str:
-    return re.sub(r" +(?=[,)])|(?<=\() +", "", " ".join(name.split()))
+    return _LOOSE.sub("", " ".join(name.split()))
 
 
 def _unknown(window: Window, begin: int) -> tuple[str, int] | None:

@@ -155,7 +155,7 @@ def _without_names(folded: str, found: list[_Locality]) -> str:
 def _known(words: str) -> list[tuple[int, int, issuers.Issuer]]:
     table = issuers.by_phrase()
     hits = []
-    for match in bodies.phrase_finder().finditer(words):
+    for match in bodies.phrases_in(words):
         row = table.get(" ".join(match[0].split()))
         if row:
             hits.append((match.start(), match.end(), row))

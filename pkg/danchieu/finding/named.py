@@ -179,7 +179,7 @@ def _approver(window: Window, draft: Draft) -> tuple[int, bodies.Body] | None:
     if not _APPROVAL.search(low, max(0, start - 8), start):
         return None
     approved = None
-    for found in bodies.phrase_finder().finditer(low, max(0, start - _APPROVER), start):
+    for found in bodies.phrases_in(low, max(0, start - _APPROVER), start):
         body = bodies.at(window.cased, low, found.start())
         if body and _APPROVED.fullmatch(low, body.end, start):
             approved = found.start(), body

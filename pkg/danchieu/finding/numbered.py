@@ -269,7 +269,7 @@ def _stuffed(window: Window, draft: Draft, head: _Head, begin: int) -> None:
         return
     body = bodies.after(window.cased, window.low, head.end)
     if body is None:
-        for found in bodies.phrase_finder().finditer(window.low, head.end, begin):
+        for found in bodies.phrases_in(window.low, head.end, begin):
             if window.low[: found.start()].endswith(("cua ", "cua  ")):
                 body = bodies.at(window.cased, window.low, found.start())
     if body:

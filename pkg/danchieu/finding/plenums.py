@@ -25,7 +25,8 @@ _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
     r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi))"
     rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
-    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
+    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *"
+    rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
 )
 """Read in text whose case was kept: where only a capital may begin, ``re`` skips far more of it."""
 _TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")

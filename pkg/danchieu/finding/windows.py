@@ -54,8 +54,10 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
         its window.
     """
     stretch = text[start:end]
-    if not _COMBINING.search(stretch):
+    cased = _unmarked.usual(stretch)
+    if cased is None and not _COMBINING.search(stretch):
         cased = _unmarked(stretch)
+    if cased is not None:
         return Window(cased, cased.lower(), text, start)
     offsets: list[int] = []
     behind = 0

@@ -93,10 +93,15 @@ class Folder:
 
     def __call__(self, text: str) -> str:
         """The text with each letter folded, its length kept."""
+        folded = self.usual(text)
+        return text.translate(self._table) if folded is None else folded
+
+    def usual(self, text: str) -> str | None:
+        """The same for text of usual letters alone; ``None`` for any other, so for one with marks of their own."""
         try:
             encoded, _ = codecs.charmap_encode(text, "strict", _ENCODING)
         except UnicodeEncodeError:
-            return text.translate(self._table)
+            return None
         return codecs.charmap_decode(encoded, "strict", self._folded)[0]
 
 
