@@ -17,6 +17,7 @@ from danchieu.finding.passages import Span, passages
 from danchieu.finding.pinpoints import with_pinpoint
 from danchieu.finding.plenums import congresses, plenums
 from danchieu.finding.restoring import garbled, restore
+from danchieu.finding.shortnames import settle
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Citation
 
@@ -60,6 +61,7 @@ def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> 
         if not _within(start := window.at(draft.start), silent, ends)
     ]
     placed.sort(key=itemgetter(0))
+    settle(text, placed)
     found = zip(placed, passages(text, [span for span, _ in placed]), strict=True)
     return [draft.finished(text, span, passage) for (span, draft), passage in found]
 
