@@ -255,10 +255,10 @@ def test_text_ruined_by_an_ocr_without_vietnamese_is_read() -> None:
 
 
 def test_a_passage_is_the_sentence_or_list_item_around_its_citation() -> None:
-    text = "Câu trước không nói gì. Thực hiện Nghị quyết số 57-NQ/TW về đột phá;\n- Kế hoạch số 5-KH/TU của Tỉnh ủy."
+    text = "Câu trước không nói gì. Thực hiện Nghị quyết số 57-NQ/TW về đột phá.\n- Kế hoạch số 5-KH/TU của Tỉnh ủy."
     found = find(Source(("a.txt",), "0", text)).citations
     assert [text[c.passage_start : c.passage_end] for c in found] == [
-        "Thực hiện Nghị quyết số 57-NQ/TW về đột phá;",
+        "Thực hiện Nghị quyết số 57-NQ/TW về đột phá.",
         "- Kế hoạch số 5-KH/TU của Tỉnh ủy.",
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danchieu.finding.citations import find_citations
+from danchieu.finding.citations import read_citations
 from danchieu.finding.extents import divide, silent
 from danchieu.model import Found, Header, Source
 
@@ -21,4 +21,5 @@ def find(source: Source, stated: Header | None = None) -> Found:
         extents in order, and citations in reading order.
     """
     extents = divide(source.text, stated)
-    return Found(extents, tuple(find_citations(source.text, silent(source.text, extents))))
+    citations, tellings = read_citations(source.text, silent(source.text, extents))
+    return Found(extents, tuple(citations), tuple(tellings))

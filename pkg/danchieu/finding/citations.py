@@ -13,17 +13,23 @@ from danchieu.finding.laws import by_name
 from danchieu.finding.margins import read_over
 from danchieu.finding.named import named
 from danchieu.finding.numbered import numbered
-from danchieu.finding.passages import Span, passages
+from danchieu.finding.passages import Span, breaks_near, passages
 from danchieu.finding.pinpoints import with_pinpoint
 from danchieu.finding.plenums import congresses, plenums
+from danchieu.finding.relations import relations, with_cue
 from danchieu.finding.restoring import garbled, restore
 from danchieu.finding.shortnames import settle
 from danchieu.finding.windows import Window, fold
-from danchieu.model import Citation
+from danchieu.model import Citation, Telling
 
 
 def find_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
-    """Every citation in a text, in reading order, each with its passage.
+    """Every citation in a text; see ``read_citations``."""
+    return read_citations(text, silent)[0]
+
+
+def read_citations(text: str, silent: Sequence[Span] = ()) -> tuple[list[Citation], list[Telling]]:
+    """Every citation in a text, in reading order, with its passage and relation; and what is told of pairs of them.
 
     Args:
         text: raw.
@@ -34,7 +40,7 @@ def find_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
 
 def reference_citations(text: str, silent: Sequence[Span] = ()) -> list[Citation]:
     """The same by the plain way, without anchors: slow, and the measure of the fast way."""
-    return _collected(text, _windows(read_over(text), lambda _text, start, end: [(start, end)]), silent)
+    return _collected(text, _windows(read_over(text), lambda _text, start, end: [(start, end)]), silent)[0]
 
 
 def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]]]) -> Iterator[Window]:
@@ -51,19 +57,24 @@ def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]
         at = end
 
 
-def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> list[Citation]:
+def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> tuple[list[Citation], list[Telling]]:
     """The citations of all windows that do not begin in a silent stretch; built once, when all is known of them."""
     ends = [end for _, end in silent]
     placed = [
-        ((start, window.at(draft.end)), with_pinpoint(window, draft))
+        ((start, window.at(draft.end)), window, with_pinpoint(window, draft))
         for window in windows
         for draft in parse(window)
         if not _within(start := window.at(draft.start), silent, ends)
     ]
     placed.sort(key=itemgetter(0))
-    settle(text, placed)
-    found = zip(placed, passages(text, [span for span, _ in placed]), strict=True)
-    return [draft.finished(text, span, passage) for (span, draft), passage in found]
+    settle(text, [(span, draft) for span, _, draft in placed])
+    spans = [span for span, _, _ in placed]
+    breaks = breaks_near(text, spans)
+    governed, tellings = relations(text, breaks, placed)
+    return [
+        draft.finished(text, span, with_cue(passage, by.cue), by.relation, by.cue and text[slice(*by.cue)])
+        for (span, _, draft), passage, by in zip(placed, passages(text, breaks, spans), governed, strict=True)
+    ], tellings
 
 
 def _within(offset: int, stretches: Sequence[Span], ends: Sequence[int]) -> bool:

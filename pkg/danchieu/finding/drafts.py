@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from danchieu.model import Citation, Kind, Level
+from danchieu.model import Citation, Kind, Level, Relation
 
 
 @dataclass(slots=True)
@@ -32,12 +32,15 @@ class Draft:
     head: str | None = None
     doubtful: bool = False
 
-    def finished(self, text: str, span: tuple[int, int], passage: tuple[int, int]) -> Citation:
+    def finished(
+        self, text: str, span: tuple[int, int], passage: tuple[int, int], relation: Relation, cue: str | None
+    ) -> Citation:
         """The frozen citation.
 
         Args:
             text: the whole text.
             span, passage: where the citation and its passage begin and end in it.
+            relation, cue: what governs it, and the words that say so.
         """
         start, end = span
         return Citation(
@@ -58,6 +61,8 @@ class Draft:
             pinpoint=self.pinpoint,
             passage_start=passage[0],
             passage_end=passage[1],
+            relation=relation,
+            cue=cue,
             doubtful=self.doubtful,
         )
 

@@ -9,27 +9,32 @@ from collections.abc import Iterator, Sequence
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 
-_MARK = r"[-+•*“\"(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|[a-zđ]\)\s"
-"""How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``)."""
+_MARK = r"[-+•*“\"(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|\d{1,3}\s{1,4}[^\W\d_a-zà-ỹđ]|[a-zđ]\)\s"
+"""How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``); a footnote has its bare number."""
 
 _BREAK = re.compile(
-    rf"[.;:!?]\s{{1,80}}+(?=[^\W\d_a-zà-ỹđ]|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?=[^\W\d_a-zà-ỹđ]|{_MARK})"
+    rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?=[^\W\d_a-zà-ỹđ]|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?=[^\W\d_a-zà-ỹđ]|{_MARK})"
     r"|\n[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
 )
-"""A sentence or list item ends at its mark before a capital or the mark of an item, or at a blank line before one."""
+"""A sentence or list item ends at its mark before a capital or the mark of an item, or at a blank line before one; the
+point behind an item's own number ends nothing."""
+
+_UNFINISHED = re.compile(r"[^\n]{40}[^\W\d_A-Z][^\W\d_A-Z],?[^\S\n]{0,3}\Z")
+"""A line of a text that was wrapped with blank lines between: it is long, and ends in small letters or a comma."""
 
 LONGEST = 1500
 """A passage is cut at so many letters around its citation: a text without sentences must not become its own proof."""
 
 
-def passages(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+def passages(text: str, breaks: Sequence[int], spans: Sequence[Span]) -> Iterator[Span]:
     """Where the passage of each citation begins and ends.
 
     Args:
         text: the text that the citations are from.
+        breaks: of the text near them, as ``breaks_near`` gives them.
         spans: of the citations, in reading order.
     """
-    breaks, length = _breaks(text, spans), len(text)
+    length = len(text)
     for begin, close in spans:
         before, behind = bisect_right(breaks, begin), bisect_left(breaks, close)
         start = max(breaks[before - 1] if before else 0, begin - LONGEST)
@@ -37,14 +42,17 @@ def passages(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         yield _skip(text, start, begin), _back(text, end, close)
 
 
-def _breaks(text: str, spans: Sequence[Span]) -> list[int]:
-    """Ends of sentences near citations, in order; only the stretches that can matter are looked at."""
+def breaks_near(text: str, spans: Sequence[Span]) -> list[int]:
+    """Where sentences and items of lists begin near citations; only the stretches that can matter are looked at."""
     breaks: list[int] = []
     done = 0
     for start, end in spans:
         low, high = max(done, start - LONGEST), end + LONGEST
         if low < high:
-            breaks.extend([m.end() for m in _BREAK.finditer(text, low, min(high, len(text)))])
+            near = _BREAK.finditer(text, low, min(high, len(text)))
+            breaks.extend(
+                [m.end() for m in near if m[0][0] != "\n" or not _UNFINISHED.search(text, m.start() - 60, m.start())]
+            )
             done = max(done, high)
     return breaks
 

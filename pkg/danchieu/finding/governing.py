@@ -1,0 +1,125 @@
+"""The words that govern a citation: the cue nearest to it, and what the words before the cue make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from danchieu.model import Relation
+from danchieu.vocabulary import cues
+from danchieu.vocabulary.cues import Colour, Cue
+from danchieu.vocabulary.folding import plain
+
+_REACH = 110
+"""Letters before a cue in which words that change it are looked for."""
+
+_PINPOINT = frozenset(
+    {"dieu", "khoan", "diem", "muc", "tiet", "chuong", "phan", "cac", "phu", "luc", "so", "va", "cua"}
+)
+_WORD = re.compile(r"[^\s,;:()\"“”]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A cue where it stands in folded text, and what it says.
+
+    Attributes:
+        start, end: of its words.
+        relation: what is done with the citation that it governs; ``None`` where ``by`` alone is told.
+        tells: with another citation as its subject it tells what that document does.
+        by: what the citation behind it does with the one before it.
+    """
+
+    start: int
+    end: int
+    relation: Relation | None
+    tells: bool
+    by: Relation | None
+
+
+def nearest(low: str, start: int, end: int) -> Governing | None:
+    """The cue that governs what stands at ``end``, the nearest before it.
+
+    Args:
+        low: folded text in small letters.
+        start, end: the stretch in which cues are looked for.
+    """
+    pattern, rows = _before()
+    for found in reversed([*pattern.finditer(low, start, end)]):
+        cue = rows[_key(found[0])]
+        if _near(low, found.end(), end, cue.near) and (governing := _coloured(low, start, found, cue)):
+            return governing
+    return None
+
+
+def behind(low: str, start: int, end: int) -> Governing | None:
+    """The cue that governs what ends at ``start``: the first behind it."""
+    pattern, rows = _behind()
+    for found in pattern.finditer(low, start, end):
+        cue = rows[_key(found[0])]
+        if _near(low, start, found.start(), cue.near):
+            return Governing(found.start(), found.end(), cue.relation, False, None)
+    return None
+
+
+def _coloured(low: str, start: int, found: re.Match[str], cue: Cue) -> Governing | None:
+    """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
+    lead = low[max(start, found.start() - _REACH) : found.start()]
+    for colour, pattern in _colours(cue):
+        if pattern.search(lead):
+            told = colour.relation is None or colour.relation is not Relation.BASED_ON
+            said = Governing(found.start(), found.end(), colour.relation, cue.tells and told, colour.by)
+            return said if colour.relation or colour.by else None
+    if cue.relation is None:
+        return None
+    return Governing(found.start(), found.end(), cue.relation, cue.tells, cue.by)
+
+
+def _near(low: str, start: int, end: int, most: int | None) -> bool:
+    if most is None:
+        return True
+    words = (word for word in _WORD.findall(low, start, end) if word not in _PINPOINT and not word[0].isdigit())
+    return sum(len(word) > 1 for word in words) <= most
+
+
+def _key(words: str) -> str:
+    return " ".join(words.split())
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, Cue]]:
+    return _pattern(cue for cue in cues.table() if not cue.behind)
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], dict[str, Cue]]:
+    return _pattern(cue for cue in cues.table() if cue.behind)
+
+
+def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, Cue]]:
+    """One pattern of all phrases, the longest first; and the cue of each phrase."""
+    found: dict[str, Cue] = {}
+    shapes: dict[str, str] = {}
+    for cue in rows:
+        unless = "|".join(map(_shape, cue.followed))
+        for words in cue.words:
+            found[plain(words)] = cue
+            shapes[plain(words)] = _shape(words) + (rf"(?! +(?:{unless})(?![a-z]))" if unless else "")
+    longest = sorted(shapes, key=lambda words: (-len(words), words))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(shapes[words] for words in longest)})(?![a-z])"), found
+
+
+def _shape(words: str) -> str:
+    return re.escape(plain(words)).replace(r"\ ", " +").replace(", ", ",? *")
+
+
+@cache
+def _colours(cue: Cue) -> tuple[tuple[Colour, re.Pattern[str]], ...]:
+    return tuple((colour, _lead(colour)) for colour in cue.preceded)
+
+
+def _lead(colour: Colour) -> re.Pattern[str]:
+    phrases = "|".join(map(_shape, colour.words))
+    return re.compile(rf"(?<![a-z])(?:{phrases})(?: +[^\s,;.]+){{0,{colour.within}}} *$")

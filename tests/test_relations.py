@@ -1,0 +1,110 @@
+"""What governs a citation, what is shared by a list, and what is told of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from danchieu.finding import find
+from danchieu.model import Found, Relation, Source
+from danchieu.vocabulary import cues
+
+EXAMPLES = [(text, relation) for cue in cues.table() for text, relation in cue.examples]
+
+
+def read(text: str) -> Found:
+    return find(Source(("a.txt",), "0", text))
+
+
+def relations(text: str) -> list[str]:
+    return [citation.relation.value for citation in read(text).citations]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    found = read(text)
+    return [
+        (found.citations[t.acting].quote.split(",")[0], t.relation.value, found.citations[t.acted].quote.split(",")[0])
+        for t in found.tellings
+    ]
+
+
+@pytest.mark.parametrize(("marked", "relation"), EXAMPLES)
+def test_a_cue_is_read_from_its_example(marked: str, relation: Relation) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    (found,) = read(text).citations
+    assert (found.quote, found.relation) == (marked[marked.index("⟦") + 1 : marked.index("⟧")], relation)
+    if relation is not Relation.CITES:
+        assert found.cue
+        assert found.cue in text[found.passage_start : found.passage_end]
+
+
+@pytest.mark.parametrize("mark", [", ", " và ", "; ", ";\n- ", ";\n2. ", ";\nb) "])
+def test_the_members_of_a_list_share_what_governs_its_first(mark: str) -> None:
+    first, second = (
+        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024",
+        "Kế hoạch số 5-KH/TU ngày 01/02/2025 của Tỉnh ủy",
+    )
+    assert relations(f"{first}{mark}{second}.") == ["implements", "implements"]
+
+
+def test_the_line_that_leads_to_a_list_governs_its_items() -> None:
+    text = "Bãi bỏ các văn bản sau đây:\n1. Quyết định số 12/2019/QĐ-UBND;\n2. Quyết định số 15/2020/QĐ-UBND."
+    assert relations(text) == ["repeals", "repeals"]
+
+
+def test_a_sentence_takes_nothing_from_the_one_before() -> None:
+    text = "Thực hiện Nghị quyết số 57-NQ/TW. Kế hoạch số 5-KH/TU của Tỉnh ủy nêu ba nhóm việc."
+    assert relations(text) == ["implements", "cites"]
+
+
+def test_can_cu_governs_its_line_to_the_end() -> None:
+    text = "Căn cứ Luật Đất đai năm 2024; Nghị định số 102/2024/NĐ-CP và Nghị định số 103/2024/NĐ-CP;"
+    assert relations(text) == ["based_on"] * 3
+
+
+def test_what_another_document_does_is_told_and_not_the_citing_one_s() -> None:
+    text = (
+        "Triển khai hiệu quả Kế hoạch số 7-KH/ĐU, ngày 16/9/2025 của Ban Thường vụ Đảng ủy thực hiện "
+        "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị."
+    )
+    assert relations(text) == ["implements", "cites"]
+    assert told(text) == [("Kế hoạch số 7-KH/ĐU", "implements", "Nghị quyết số 57-NQ/TW")]
+
+
+@pytest.mark.parametrize("title", ["về việc quán triệt, triển khai thực hiện", "để thực hiện", "về thực hiện"])
+def test_a_title_tells_what_its_document_does(title: str) -> None:
+    text = f"Công văn số 17-CV/TU {title} Hướng dẫn số 05-HD/BTCTU."
+    assert told(text) == [("Công văn số 17-CV/TU", "implements", "Hướng dẫn số 05-HD/BTCTU")]
+
+
+@pytest.mark.parametrize("words", ["gắn với thực hiện", ". Thực hiện", "; tổ chức thực hiện", ", đồng thời triển khai"])
+def test_new_work_of_the_text_itself_is_told_of_nobody(words: str) -> None:
+    text = f"Quán triệt Nghị quyết số 57-NQ/TW về đột phá phát triển khoa học {words} Kế hoạch số 5-KH/TU của Tỉnh ủy."
+    assert (told(text), relations(text)) == ([], ["implements", "implements"])
+
+
+def test_documents_side_by_side_tell_nothing_of_each_other() -> None:
+    text = "Thực hiện Nghị quyết số 66-NQ/TW, Chương trình hành động số 50-CTr/TU và Kế hoạch số 19-KH/ĐU."
+    assert (told(text), relations(text)) == ([], ["implements"] * 3)
+
+
+@pytest.mark.parametrize("words", ["được sửa đổi, bổ sung bởi", "đã được sửa đổi, bổ sung một số điều theo"])
+def test_what_changes_a_ground_is_a_ground_too_and_told(words: str) -> None:
+    text = f"Căn cứ Luật Đất đai số 31/2024/QH15 {words} Luật số 43/2024/QH15 và Luật số 58/2024/QH15;"
+    assert relations(text) == ["based_on"] * 3
+    assert [(acting, relation) for acting, relation, _ in told(text)] == [
+        ("Luật số 43/2024/QH15", "amends"), ("Luật số 58/2024/QH15", "amends"),
+    ]  # fmt: skip
+
+
+def test_a_citation_in_brackets_changes_nothing_for_what_follows() -> None:
+    text = (
+        "Triển khai Kế hoạch số 5-KH/TU ngày 01/02/2025 của Tỉnh ủy (theo Công văn số 9-CV/TU); "
+        "Kế hoạch số 6-KH/TU ngày 02/02/2025 của Tỉnh ủy."
+    )
+    assert relations(text) == ["implements", "based_on", "implements"]
+
+
+def test_relations_are_read_through_the_noise_of_an_ocr_that_knows_no_vietnamese() -> None:
+    line = "Tiép tuc trién khai thuc hién Nghi quyét s6 57-NQ/TW, ngay 22/12/2024 cua B6 Chinh tri"
+    text = "\n".join([f"{line} vé phat trién khoa hoc, c6ng nghé va chuyén ddi s6 qudc gia."] * 12)
+    assert set(relations(text)) == {"implements"}
