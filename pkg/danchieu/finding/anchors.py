@@ -139,19 +139,6 @@ def _spaced(words: Iterable[str]) -> str:
     return r"\s+".join(map(re.escape, words))
 
 
-def anchors(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Offsets at which a citation may stand, pass by pass.
-
-    Args:
-        text: raw.
-        start, end: the stretch to look at, all of the text by default.
-    """
-    end = len(text) if end is None else end
-    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _words(), *small_laws()):
-        for found in pattern.finditer(text, start, end):
-            yield found.start()
-
-
 def zones(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of text that must be parsed, in order and apart from each other.
 
@@ -161,13 +148,50 @@ def zones(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Returns:
         ``(start, end)`` pairs; anchors that lie close share one.
     """
-    merged: list[tuple[int, int]] = []
-    for at in sorted(anchors(text, start, end)):
-        if merged and at - BEFORE <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], at + BEHIND)
+    signs = sorted(_signs(text, start, end))
+    runs = _runs(signs)
+    if words := list(_outside(runs, text, start, end)):
+        runs = _runs(sorted([*signs, *words]))
+    return [
+        (_word_start(text, max(start, first - BEFORE), start), _word_end(text, min(end, last + BEHIND), end))
+        for first, last in runs
+    ]
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets of signs and numbers, pass by pass; each begins with a literal and runs at memory speed."""
+    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, *small_laws()):
+        for found in pattern.finditer(text, start, end):
+            yield found.start()
+
+
+def _outside(runs: Sequence[tuple[int, int]], text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets of words that no run holds: between a run's first and last anchor all is parsed anyway.
+
+    Text that is dense with numbers is so spared the slowest pass.
+    """
+    at, found = start, _words().search(text, start, end)
+    for first, last in (*runs, (end, end)):
+        while found and at < first:
+            if found.start() < at:
+                found = _words().search(text, at, end)
+            elif found.start() < first:
+                yield found.start()
+                at = found.end()
+            else:
+                break
+        at = max(at, last)
+
+
+def _runs(anchors: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of the anchors that lie so close that their zones touch."""
+    runs: list[tuple[int, int]] = []
+    for at in anchors:
+        if runs and at - BEFORE <= runs[-1][1] + BEHIND:
+            runs[-1] = (runs[-1][0], at)
         else:
-            merged.append((at - BEFORE, at + BEHIND))
-    return [(_word_start(text, max(start, a), start), _word_end(text, min(end, b), end)) for a, b in merged]
+            runs.append((at, at))
+    return runs
 
 
 def _word_start(text: str, offset: int, least: int) -> int:

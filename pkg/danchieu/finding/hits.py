@@ -233,7 +233,12 @@ def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
 
 def _marked(window: Window, start: int, folded: str) -> str:
     """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
-    printed = unicodedata.normalize("NFC", window.raw(start, start + len(folded)))
+    return _lettered(window.raw(start, start + len(folded)), folded)
+
+
+@lru_cache(maxsize=1 << 12)
+def _lettered(raw: str, folded: str) -> str:
+    printed = unicodedata.normalize("NFC", raw)
     if printed.isascii() or len(printed) != len(folded):
         return folded
     return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
