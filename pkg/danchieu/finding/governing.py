@@ -12,6 +12,9 @@ from danchieu.vocabulary import cues
 from danchieu.vocabulary.cues import Colour, Cue
 from danchieu.vocabulary.folding import plain
 
+_CLOSE = 160
+"""Letters before a citation in which a cue mostly stands."""
+
 _REACH = 110
 """Letters before a cue in which words that change it are looked for."""
 
@@ -39,38 +42,45 @@ class Governing:
     by: Relation | None
 
 
-def nearest(low: str, start: int, end: int) -> Governing | None:
-    """The cue that governs what stands at ``end``, the nearest before it.
+def nearest(words: str, start: int = 0) -> Governing | None:
+    """The cue that governs what stands behind words, the nearest.
 
     Args:
-        low: folded text in small letters.
-        start, end: the stretch in which cues are looked for.
+        words: folded, in small letters.
+        start: where cues begin to count.
     """
+    # Most cues are near: what is further off is read only where nothing near governs.
+    middle = max(start, len(words) - _CLOSE)
+    found = _last(words, middle, len(words))
+    return found if found or middle == start else _last(words, start, middle)
+
+
+def _last(words: str, start: int, end: int) -> Governing | None:
     pattern, rows = _before()
-    for found in reversed([*pattern.finditer(low, start, end)]):
+    for found in reversed([*pattern.finditer(words, start, end)]):
         cue = rows[_key(found[0])]
-        if _near(low, found.end(), end, cue.near) and (governing := _coloured(low, start, found, cue)):
+        if _near(words, found.end(), len(words), cue.near) and (governing := _coloured(words, found, cue)):
             return governing
     return None
 
 
-def behind(low: str, start: int, end: int) -> Governing | None:
-    """The cue that governs what ends at ``start``: the first behind it."""
+def behind(words: str) -> Governing | None:
+    """The cue that governs what stands before words: the first in them."""
     pattern, rows = _behind()
-    for found in pattern.finditer(low, start, end):
+    for found in pattern.finditer(words):
         cue = rows[_key(found[0])]
-        if _near(low, start, found.start(), cue.near):
+        if _near(words, 0, found.start(), cue.near):
             return Governing(found.start(), found.end(), cue.relation, False, None)
     return None
 
 
-def _coloured(low: str, start: int, found: re.Match[str], cue: Cue) -> Governing | None:
+def _coloured(words: str, found: re.Match[str], cue: Cue) -> Governing | None:
     """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
-    lead = low[max(start, found.start() - _REACH) : found.start()]
+    lead = words[max(0, found.start() - _REACH) : found.start()]
     for colour, pattern in _colours(cue):
         if pattern.search(lead):
-            told = colour.relation is None or colour.relation is not Relation.BASED_ON
-            said = Governing(found.start(), found.end(), colour.relation, cue.tells and told, colour.by)
+            tells = cue.tells and colour.relation is not Relation.BASED_ON
+            said = Governing(found.start(), found.end(), colour.relation, tells, colour.by)
             return said if colour.relation or colour.by else None
     if cue.relation is None:
         return None

@@ -1,0 +1,89 @@
+"""The words before a citation that may govern it: back to the citation before, or to the end of the sentence before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danchieu.finding.drafts import Draft
+from danchieu.finding.governing import Governing
+from danchieu.finding.passages import Span
+from danchieu.finding.windows import Window, fold
+
+LONGEST = 700
+"""Letters before a citation in which what governs it is looked for."""
+
+_BARE = re.compile(
+    r"[\W\d_]*(?:[a-zđ]\))?[\W\d_]*(?:(?:và|và các|các|cùng|hoặc|điều|khoản|điểm|tại|của)\b[\W\d_]*)*", re.IGNORECASE
+)
+"""What may stand between the mark of an item and its citation where the item is governed with its list."""
+
+_SOFT = (";", ":", ",")
+"""A clause behind one of these goes on with what governed the one before."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """Folded words before a citation, in small letters.
+
+    Attributes:
+        words: themselves, up to the citation.
+        window: where they are from.
+        base: where in the window they begin.
+        joined: they follow the citation before in one sentence.
+        aside: they stand in brackets that were opened behind that citation.
+    """
+
+    words: str
+    window: Window
+    base: int
+    joined: bool
+    aside: bool
+
+    def span(self, governing: Governing) -> Span:
+        """Where governing words stand in the text."""
+        return self.window.at(self.base + governing.start), self.window.at(self.base + governing.end)
+
+
+def clause_before(text: str, breaks: Sequence[int], before: int, window: Window, draft: Draft, start: int) -> Clause:
+    """The clause that leads to a citation.
+
+    Args:
+        text: raw.
+        breaks: where sentences and items of lists begin.
+        before: where the citation before ends, 0 where there is none.
+        window, draft, start: of the citation.
+    """
+    first = _beginning(text, breaks, before, start)
+    joined = 0 < before >= first
+    if joined:
+        first = before
+    opened = text.rfind("(", first, start)
+    aside = opened >= 0 and text.find(")", opened, start) < 0
+    if aside:
+        first, joined = opened + 1, False
+    if window.start > first:
+        window = fold(window.text, first, start)
+        return Clause(window.low, window, 0, joined, aside)
+    # Where the window reaches so far back its words are taken: garbled text is restored there.
+    offsets = window.offsets
+    base = first - window.start if offsets is None else bisect_right(offsets, first - window.start - 1)
+    return Clause(window.low[base : draft.start], window, base, joined, aside)
+
+
+def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int:
+    """Where the clause begins; behind the line that leads to a list, where an item begins with its citation."""
+    at = bisect_right(breaks, start)
+    least = max(0, start - LONGEST)
+    while at and (first := breaks[at - 1]) > least:
+        if first <= before or not _goes_on(text, first) or not _BARE.fullmatch(text, first, start):
+            return first
+        at -= 1
+    return least
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what ends before an offset leads to what follows."""
+    return text[max(0, at - 80) : at].rstrip().endswith(_SOFT)
