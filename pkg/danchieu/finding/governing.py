@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from danchieu.finding.grammar import whole_words
 from danchieu.model import Relation
-from danchieu.vocabulary import cues
+from danchieu.vocabulary import cues, phrases
 from danchieu.vocabulary.cues import Colour, Cue
 from danchieu.vocabulary.folding import plain
 
@@ -21,6 +22,7 @@ _REACH = 110
 _PINPOINT = frozenset(
     {"dieu", "khoan", "diem", "muc", "tiet", "chuong", "phan", "cac", "phu", "luc", "so", "va", "cua"}
 )
+_LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
@@ -57,7 +59,7 @@ def nearest(words: str, start: int = 0) -> Governing | None:
 
 def _last(words: str, start: int, end: int) -> Governing | None:
     pattern, rows = _before()
-    for found in reversed([*pattern.finditer(words, start, end)]):
+    for found in reversed([*whole_words(pattern, words, start, end)]):
         cue = rows[_key(found[0])]
         if _near(words, found.end(), len(words), cue.near) and (governing := _coloured(words, found, cue)):
             return governing
@@ -67,7 +69,7 @@ def _last(words: str, start: int, end: int) -> Governing | None:
 def behind(words: str) -> Governing | None:
     """The cue that governs what stands before words: the first in them."""
     pattern, rows = _behind()
-    for found in pattern.finditer(words):
+    for found in whole_words(pattern, words):
         cue = rows[_key(found[0])]
         if _near(words, 0, found.start(), cue.near):
             return Governing(found.start(), found.end(), cue.relation, False, None)
@@ -95,7 +97,7 @@ def _near(low: str, start: int, end: int, most: int | None) -> bool:
 
 
 def _key(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(_LETTERS.findall(words))
 
 
 @cache
@@ -111,14 +113,16 @@ def _behind() -> tuple[re.Pattern[str], dict[str, Cue]]:
 def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, Cue]]:
     """One pattern of all phrases, the longest first; and the cue of each phrase."""
     found: dict[str, Cue] = {}
-    shapes: dict[str, str] = {}
+    unless: dict[str, str] = {}
+    written: set[str] = set()
     for cue in rows:
-        unless = "|".join(map(_shape, cue.followed))
         for words in cue.words:
-            found[plain(words)] = cue
-            shapes[plain(words)] = _shape(words) + (rf"(?! +(?:{unless})(?![a-z]))" if unless else "")
-    longest = sorted(shapes, key=lambda words: (-len(words), words))
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(shapes[words] for words in longest)})(?![a-z])"), found
+            found[_key(plain(words))] = cue
+            spellings = {words, words.replace(",", "")}
+            written |= spellings
+            if cue.followed:
+                unless |= dict.fromkeys(spellings, rf"(?! +{phrases.pattern(cue.followed)}(?![a-z]))")
+    return re.compile(rf"{phrases.pattern(sorted(written), unless)}(?![a-z])"), found
 
 
 def _shape(words: str) -> str:
@@ -131,5 +135,5 @@ def _colours(cue: Cue) -> tuple[tuple[Colour, re.Pattern[str]], ...]:
 
 
 def _lead(colour: Colour) -> re.Pattern[str]:
-    phrases = "|".join(map(_shape, colour.words))
-    return re.compile(rf"(?<![a-z])(?:{phrases})(?: +[^\s,;.]+){{0,{colour.within}}} *$")
+    shapes = "|".join(map(_shape, colour.words))
+    return re.compile(rf"(?<![a-z])(?:{shapes})(?: +[^\s,;.]+){{0,{colour.within}}} *$")

@@ -7,7 +7,7 @@ letter, a place where none begins costs two or three comparisons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from danchieu.vocabulary.folding import plain
@@ -17,13 +17,13 @@ _Tree = dict[str, "_Tree"]
 _END = ""
 
 
-def _plant(phrases: Iterable[str]) -> _Tree:
+def _plant(phrases: Iterable[str], unless: Mapping[str, str] | None = None) -> _Tree:
     root: _Tree = {}
     for phrase in phrases:
         node = root
         for piece in _pieces(_WORDS.findall(plain(phrase))):
             node = node.setdefault(piece, {})
-        node[_END] = {}
+        node[(unless or {}).get(phrase, _END)] = {}
     return root
 
 
@@ -40,22 +40,28 @@ def _glue(left: str, right: str) -> str:
 
 
 def _render(node: _Tree) -> str:
-    branches = [piece + _render(below) for piece, below in sorted(node.items()) if piece != _END]
+    branches = [piece + _render(below) for piece, below in sorted(node.items(), key=_longer_first) if piece != _END]
     if _END in node:
         return f"(?:{'|'.join(branches)})?" if branches else ""
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def pattern(phrases: Iterable[str]) -> str:
+def _longer_first(branch: tuple[str, _Tree]) -> tuple[bool, str]:
+    """A phrase that ends here, unless something follows, is tried after those that go on."""
+    return not branch[1], branch[0]
+
+
+def pattern(phrases: Iterable[str], unless: Mapping[str, str] | None = None) -> str:
     """A pattern that finds any of the phrases in text folded by ``folding`` and put in lower case.
 
     Args:
         phrases: with or without marks, in any case; at least one.
+        unless: for some of them a look-ahead that is put behind.
     Returns:
         the source of a regular expression without groups; the longest phrase that fits
         wins. Boundaries are the caller's.
     """
-    return _render(_plant(phrases))
+    return _render(_plant(phrases, unless))
 
 
 def capitalised(phrases: Iterable[str]) -> str:
