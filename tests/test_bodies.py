@@ -116,3 +116,51 @@ def test_a_bare_name_before_a_communes_document_is_its_place_where_the_text_says
 def test_a_kind_of_place_alone_stands_for_its_body(text: str, issuer: str | None, place: str | None) -> None:
     (found,) = find_citations(text)
     assert (found.issuer, found.place) == (issuer, place)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "Phòng Kinh tế, Hạ tầng và Đô thị phường",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Công an xã",
+        "Liên đoàn Lao động tỉnh",
+        "Ủy ban bầu cử xã",
+        "Tòa án nhân dân khu vực 5 - Bắc Ninh",
+        "Đảng ủy Công an tỉnh",
+        "Đảng ủy các cơ quan Đảng tỉnh",
+        "Đảng ủy Bộ Y tế",
+    ],
+)
+def test_a_body_is_read_to_the_end_of_its_name(issuer: str) -> None:
+    (found,) = find_citations(f"Thông báo số 12/TB-VP ngày 03/3/2025 của {issuer} về cuộc họp.")
+    assert (found.issuer, found.place) == (issuer, None)
+    assert found.quote.endswith(issuer)
+
+
+def test_another_document_or_body_behind_a_name_is_no_part_of_it() -> None:
+    text = "Công văn số 5/SNgV ngày 21/7/2025 của Sở Ngoại vụ và Công văn số 6/SCT ngày 22/7/2025 của Sở Công Thương."
+    assert issuers(text) == ["Sở Ngoại vụ", "Sở Công Thương"]
+
+
+def test_a_party_committee_of_an_organ_is_no_communes() -> None:
+    text = "Nghị quyết số 9-NQ/ĐU của Đảng ủy Bộ Y tế; Nghị quyết số 8-NQ/ĐU của Đảng ủy Công an tỉnh; Nghị quyết số"
+    assert [c.level for c in local(text + " 7-NQ/ĐU của Đảng ủy xã.", COMMUNE)] == [
+        Level.CENTRAL,
+        Level.PROVINCIAL,
+        Level.WARD,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "issuer"),
+    [
+        ("của Bộ Chính trị, Ban Bí thư về", "Bộ Chính trị và Ban Bí thư"),
+        (", Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII về", "Ban Chấp hành Trung ương"),
+        ("của Bộ Chính trị, Ban Bí thư yêu cầu", "Bộ Chính trị"),
+        ("của Bộ Chính trị, Chính phủ về", "Bộ Chính trị"),
+    ],
+)
+def test_bodies_of_the_centre_sign_alone_or_together(written: str, issuer: str) -> None:
+    (found,) = find_citations(f"Thực hiện Kết luận số 127-KL/TW{'' if written[0] == ',' else ' '}{written} sắp xếp.")
+    assert found.issuer == issuer

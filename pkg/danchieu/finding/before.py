@@ -38,7 +38,8 @@ def issued_by(draft: Draft, body: bodies.Body) -> None:
     """
     full = _in_full(body.issuer, draft.symbol) if not body.known else None
     draft.issuer, draft.place = full.name if full else body.issuer, body.place
-    draft.level = full.level if full else body.level or (None if body.place else draft.level)
+    by_symbol = None if body.place or draft.level is Level.WARD else draft.level
+    draft.level = full.level if full else body.level or by_symbol
 
 
 def _in_full(words: str, symbol: str | None) -> issuers.Issuer | None:

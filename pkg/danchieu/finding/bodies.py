@@ -12,6 +12,7 @@ from danchieu.finding import specks
 from danchieu.finding.grammar import ROMAN, compiled, whole_words
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
+from danchieu.vocabulary.folding import plain
 
 UNIT_NAMES = {
     "thanh pho": "thành phố",
@@ -46,10 +47,16 @@ _LONGEST = 140
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[0146](?=[a-z])")
 _LETTERS = {"0": "o", "1": "l", "4": "a", "6": "o"}
 """Letters by the digits that they are read as inside a name: ``Ha N6i``."""
+_FURTHER = re.compile(r" +(?:[A-Z][A-Za-z]+|cac +co +quan)")
+"""What makes of a commune's ``Đảng ủy`` another one: ``Đảng ủy Công an tỉnh``, ``Đảng ủy các cơ quan Đảng tỉnh``."""
 _TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
     r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu "
     r"*)?(?:\d{1,2}|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![a-z\d])"
+)
+_NTH_PLENUM = compiled(
+    r"hoi nghi (?:lan thu )?(?:\d{1,2}|mot|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?: mot| hai| ba| tu| lam)?,? "
+    r"(?:cua )?(?:ban chap hanh|bch) (?:trung uong|tw)(?: dang)?(?![a-z])"
 )
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
@@ -88,11 +95,17 @@ def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:
     """The longest beginning of ``words`` that is a place of this kind, with the index behind it."""
     ends = [m.end() for m in re.finditer(r"[A-Za-z\d]+", words)]
     for end in reversed(ends):
-        name = f"{unit} {words[:end]}"
-        found = places.named(name, folded=True)
-        if found:
-            return found[0].name, base + end
+        name = words[:end]
+        found = places.named(f"{unit} {name}".lstrip(), folded=True)
+        bearer = next((place for place in found if _alike(place.bare, name)), None)
+        if bearer:
+            return bearer.name, base + end
     return None
+
+
+def _alike(bare: str, printed: str) -> bool:
+    """Whether a place is called so without its kind: ``phường Công`` is not xã Phương Công."""
+    return _WORDS.findall(plain(bare)) == _WORDS.findall(printed.lower())
 
 
 def _unit_of(words: str, issuer: issuers.Issuer) -> str | None:
@@ -162,6 +175,8 @@ def _known(cased: str, low: str, index: int) -> Body | None:
         return Body(_term(low, behind), issuer.name, issuer.level)
     unit = _unit_of(words, issuer) or issuer.unit
     place, end = place_behind(cased, low, behind, unit)
+    if place is None and words.endswith("dang uy") and _FURTHER.match(cased, behind):
+        return None
     issuer, level = _by_place(issuer, place)
     return Body(_term(low, end), issuer.name, level, place)
 
@@ -190,7 +205,7 @@ def _by_words() -> dict[str, issuers.Issuer]:
 
 def _plenum(low: str, index: int) -> Body | None:
     """``Hội nghị Trung ương 6 khóa XII`` in the issuer's place means the Ban Chấp hành Trung ương."""
-    found = _PLENUM.match(low, index)
+    found = _PLENUM.match(low, index) or _NTH_PLENUM.match(low, index)
     if not found:
         return None
     return Body(_term(low, found.end()), "Ban Chấp hành Trung ương", Level.CENTRAL)
@@ -230,10 +245,12 @@ def _joined(cased: str, low: str, body: Body, several: bool) -> Body:
     names, end = [body.issuer], body.end
     while True:
         more = _MORE.match(low, end)
-        if not more or (not several and low[more.start() : more.end()].strip() != "va"):
+        if not more:
             break
         other = at(cased, low, more.end())
         if other is None or other.level is not body.level or not _closes(low, other.end, several):
+            break
+        if not several and low[more.start() : more.end()].strip() != "va" and not _side_by_side(low, body, other):
             break
         names.append(other.issuer)
         end = other.end
@@ -243,9 +260,19 @@ def _joined(cased: str, low: str, body: Body, several: bool) -> Body:
 _CLOSE = re.compile(r" *(?:$|[,;.:)(]|ve(?![a-z])|quy +dinh|huong +dan|khoa|v/v|sua|ban +hanh|lien)")
 
 
+_TITLE = re.compile(r" *(?:$|[;.)]|ve(?![a-z])|khoa)")
+
+
 def _closes(low: str, end: int, several: bool) -> bool:
     """Whether a further body is an issuer too, and not the subject of the words that follow."""
     return several or bool(_CLOSE.match(low, end))
+
+
+def _side_by_side(low: str, one: Body, other: Body) -> bool:
+    """``Bộ Chính trị, Ban Bí thư về …``: two bodies that sign with one abbreviation, a title or an end behind them."""
+    rows = [issuers.by_name().get(body.issuer) for body in (one, other)]
+    organs = [set(row.organs) if row else set() for row in rows]
+    return bool(organs[0] & organs[1] and _TITLE.match(low, other.end))
 
 
 def introduced(low: str, index: int) -> int | None:

@@ -13,16 +13,28 @@ from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
 
-_NAMED = re.compile(
-    r"(?P<head>So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo "
-    r"Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|"
-    r"Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam"
-    r"|Kho bac|Ngan hang|Tap doan|Tong cong ty|"
-    r"Dang uy|Hoi dong|Uy ban|Bo)(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong "
-    r"hop|quoc gia))+"
+_HEADS = (
+    "So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc"
+    "|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong"
+    "|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
 )
+_NOT_ITS = (
+    "Cong van|Cong dien|Quyet|Nghi|Ke hoach|Thong|Chi thi|Ket luan|Quy|Huong dan|Bao cao|To trinh|Luat|Van ban|Chuong"
+    "|De an|Phuong an|Bien ban|Giay|Phap lenh|Hien phap|Dieu le|UBND|HDND|MTTQ|Tinh uy|Thanh uy|Chinh phu|Thu tuong"
+    f"|Mat tran|Chu tich|{_HEADS}"
+)
+"""What may follow ``và`` or a comma and is no more of the name: another document, another body."""
+_NAMED = re.compile(
+    rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
+    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][a-z]+)*"
+)
+_COMPLETE = compiled(
+    r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
+    r"|Hoi dong [Bb]au cu|Dang uy cac co quan)(?= (?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa|dac khu|thi tran|khu vuc|Dang)(?![a-z]))"
+)
+"""Heads that need no name of their own: ``Công an xã``, ``Tòa án nhân dân khu vực 5``."""
 _REST = compiled(
-    r"(?:(?: *-)? +[a-z]+){0,6}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
+    r"(?:(?: *-)? +[a-z\d]+){0,8}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
     r"|trien khai|va|tai|nham|khoa (?=[xvi\d])|thong qua|theo|da)(?![a-z]))"
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
@@ -35,6 +47,7 @@ _TASKED = compiled(
 sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
+_OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
 _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)})(?= +[A-Z])")
 _ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
@@ -52,11 +65,12 @@ def at(window: Window, index: int) -> Body | None:
     """
     found = rest = _TASKED.match(window.cased, index)
     if found is None:
-        found = _NAMED.match(window.cased, index)
+        found = _COMPLETE.match(window.cased, index) or _NAMED.match(window.cased, index)
         rest = _REST.match(window.low, found.end()) if found else None
     if found is None or rest is None:
         return None
-    level, end = _LEVELS.get(found["head"]), rest.end()
+    central = _OF_A_MINISTRY.match(window.cased, index)
+    level, end = Level.CENTRAL if central else _LEVELS.get(found["head"]), rest.end()
     for unit in _UNIT.finditer(window.cased, index, end):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
         if place and behind >= end:
