@@ -30,7 +30,8 @@ _NAMED = re.compile(
 )
 _COMPLETE = compiled(
     r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
-    r"|Hoi dong [Bb]au cu|Dang uy cac co quan)(?= (?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa|dac khu|thi tran|khu vuc|Dang)(?![a-z]))"
+    r"|Hoi dong [Bb]au cu|Dang uy cac co quan)"
+    r"(?= (?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa|dac khu|thi tran|khu vuc|Dang)(?![a-z]))"
 )
 """Heads that need no name of their own: ``Công an xã``, ``Tòa án nhân dân khu vực 5``."""
 _REST = compiled(
