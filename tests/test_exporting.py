@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from danchieu import exporting
+from danchieu.building import build as build_for_real
 from danchieu.errors import DanchieuError
 from danchieu.store import connect
 from danchieu.store.connection import MEMORY
@@ -130,3 +131,16 @@ def test_a_store_without_documents_exports_empty_tables():
         assert json.loads(exported(db, "citations", "json")) == []
         assert exported(db, "links", "csv").decode().startswith("id,citing,")
         assert len(nx.read_graphml(io.BytesIO(exported(db, "graph", "graphml")))) == 0
+
+
+def test_a_conflict_shows_both_values_with_their_passages(tmp_path):
+    texts = {
+        "a.txt": "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
+        "b.txt": "Triển khai Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
+        "c.txt": "Theo Nghị quyết số 57-NQ/TW ngày 23/12/2024 của Bộ Chính trị.",
+    }
+    with closing(connect(MEMORY, write=True)) as db:
+        build_for_real([lay(tmp_path, texts)], db)
+        (row,) = exporting.conflicts(db)
+    assert (row["field"], row["stated"], row["files"][-1]) == ("date", ["2024-12-22", "2024-12-23"], "c.txt")
+    assert [passage.split()[0] for passage in row["passages"]] == ["Thực", "Theo"]

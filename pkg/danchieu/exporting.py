@@ -31,10 +31,12 @@ LINK = (
     "citations", "younger",
 )  # fmt: skip
 
+CONFLICT = ("id", "document", "label", "field", "stated", "files", "passages")
+
 FLAGS = ("held", "draft", "told", "younger")
 """Columns that are true or false."""
 
-TABLES = ("citations", "documents", "links")
+TABLES = ("citations", "documents", "links", "conflicts")
 FORMATS = {**dict.fromkeys(TABLES, ("csv", "jsonl", "json", "parquet")), "graph": ("graphml", "gexf", "json")}
 """Formats of each thing that can be exported, the usual one first."""
 
@@ -67,6 +69,16 @@ JOIN source s ON s.id = c.source_id ORDER BY l.id
 """
 
 
+_CONFLICTS = """
+SELECT t.id, t.document_id, d.label, t.field, t.stated,
+       (SELECT json_group_array(path) FROM (SELECT s.path FROM json_each(t.citations) f
+        JOIN citation c ON c.id = f.value JOIN source s ON s.id = c.source_id ORDER BY f.key)),
+       (SELECT json_group_array(passage) FROM (SELECT c.passage FROM json_each(t.citations) f
+        JOIN citation c ON c.id = f.value ORDER BY f.key))
+FROM conflict t JOIN document d ON d.id = t.document_id ORDER BY d.label, d.id, t.field
+"""
+
+
 def citations(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """All citations, file by file in reading order, with the names `CITATION`; ``candidates`` is a list of keys."""
     return _read(db, _CITATIONS, CITATION, lists=("candidates",))
@@ -85,11 +97,20 @@ def links(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     return _read(db, _LINKS, LINK)
 
 
+def conflicts(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """What is stated of one document in two ways, with the names `CONFLICT`.
+
+    ``stated`` are the values, the believed one first; ``files`` and ``passages`` belong to each other: where a citation
+    states the believed value, then where others state another.
+    """
+    return _read(db, _CONFLICTS, CONFLICT, lists=("stated", "files", "passages"))
+
+
 def export(db: sqlite3.Connection, what: str, form: str, out: IO[bytes]) -> None:
     """Write a table or the graph.
 
     Parameters:
-        what: ``citations``, ``documents``, ``links`` or ``graph``.
+        what: ``citations``, ``documents``, ``links``, ``conflicts`` or ``graph``.
         form: one of `FORMATS`.
         out: takes the bytes; UTF-8 where the format is text.
 
@@ -101,8 +122,8 @@ def export(db: sqlite3.Connection, what: str, form: str, out: IO[bytes]) -> None
     if what == "graph":
         _write_graph(db, form, out)
         return
-    rows = {"citations": citations, "documents": documents, "links": links}[what](db)
-    names = {"citations": CITATION, "documents": DOCUMENT, "links": LINK}[what]
+    rows = {"citations": citations, "documents": documents, "links": links, "conflicts": conflicts}[what](db)
+    names = {"citations": CITATION, "documents": DOCUMENT, "links": LINK, "conflicts": CONFLICT}[what]
     if form == "parquet":
         _write_parquet(rows, names, out)
     else:
@@ -140,7 +161,7 @@ def _parquet_type(pa: Any, name: str) -> Any:
     """The same types whatever the rows hold, so that files of several builds can be read together."""
     if name in FLAGS:
         return pa.bool_()
-    if name in {"candidates", "files", "aliases"}:
+    if name in {"candidates", "files", "aliases", "stated", "passages"}:
         return pa.list_(pa.string())
     whole = {"id", "start", "end", "citing", "cited", "page", "line", "passage_start", "passage_end", "document"}
     return pa.int64() if name in {*whole, "citations"} else pa.string()

@@ -28,6 +28,9 @@ class Cover(StrEnum):
     """Only a third party's text says that a document of the place cites it."""
 
 
+CARRYING = ("implements", "reviews")
+"""Relations of a place that carries a document out: who sums up how he carried it out has carried it out."""
+
 UNITS: dict[str, Callable[[str], tuple[str, str | None]]] = {"today": today, "own": own}
 """By which units places are counted: those of today, or those of each document's own date."""
 
@@ -130,7 +133,7 @@ def _cell(
     links: list[tuple[str, int, str | None, int]], about: _Place, since: str | None
 ) -> tuple[Cover, str | None, int]:
     own = [link for link in links if not link[1]]
-    carrying = [link for link in own if link[0] == "implements"]
+    carrying = [link for link in own if link[0] in CARRYING]
     for state, rows in ((Cover.IMPLEMENTED, carrying), (Cover.CITED, own), (Cover.TOLD, links)):
         if rows:
             return state, min((row[2] for row in rows if row[2]), default=None), len({row[3] for row in rows})
