@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danchieu.finding.citations import find_citations, reference_citations
+from danchieu.finding.grammar import MEMBERS
 from danchieu.model import Citation
 from mutations import HARMLESS, edited, shouted
 
@@ -88,3 +89,19 @@ def test_offsets_always_give_the_quote_back(text: str) -> None:
 )
 def test_hostile_strings_are_read_to_their_end(hostile: str) -> None:
     assert all(hostile[c.start : c.end] == c.quote for c in find_citations(hostile))
+
+
+@pytest.mark.parametrize("members", [90, 300, 1000])
+def test_a_list_of_bare_numbers_is_read_up_to_its_bound_and_alike_by_both_ways(members: int) -> None:
+    text = f"Nghị quyết số {', '.join(map(str, range(1, members + 1)))} của Bộ Chính trị."
+    found = find_citations(text)
+    assert len(found) == min(members, MEMBERS)
+    assert found == reference_citations(text)
+
+
+def test_a_list_of_a_thousand_numbers_with_their_symbols_is_read_whole() -> None:
+    members = ",".join(f"{' ' if n % 9 else chr(10)}{n}-KH/TU" for n in range(1, 1001))
+    text = f"Kế hoạch số{members} của Tỉnh ủy."
+    found = find_citations(text)
+    assert [c.number for c in found] == [str(n) for n in range(1, 1001)]
+    assert found == reference_citations(text)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from danchieu.finding.grammar import MEMBERS
 from danchieu.vocabulary import laws
 from danchieu.vocabulary.folding import bare
 
@@ -64,6 +65,10 @@ _NAMED = (
     "Phương án",
     "Bản thỏa thuận",
 )
+LIST = 10 * MEMBERS
+"""How many letters the bare numbers of the longest list may take."""
+
+_NUMBERS_ON = re.compile(r"\d*+[a-z]?+\s*+[,;&]?+(?:\s*+\d{1,5}+[a-z]?+\s*+(?:[,;&]|và|hoặc|cùng)?+)*+")
 _VOWEL = re.compile("[aeiouyAEIOUY]+")
 
 
@@ -152,10 +157,21 @@ def zones(text: str, start: int, end: int) -> list[tuple[int, int]]:
     runs = _runs(signs)
     if words := list(_outside(runs, text, start, end)):
         runs = _runs(sorted([*signs, *words]))
-    return [
-        (_word_start(text, max(start, first - BEFORE), start), _word_end(text, min(end, last + BEHIND), end))
-        for first, last in runs
-    ]
+    merged: list[tuple[int, int]] = []
+    for first, last in runs:
+        if merged and first - BEFORE <= merged[-1][1]:
+            begin, until = merged.pop()
+        else:
+            begin, until = max(start, first - BEFORE), 0
+        merged.append((begin, max(until, _list_end(text, min(end, last + BEHIND), end))))
+    return [(_word_start(text, a, start), _word_end(text, b, end)) for a, b in merged]
+
+
+def _list_end(text: str, offset: int, most: int) -> int:
+    """Where a zone ends: behind the list of bare numbers that it would cut, and what a list shares from behind it."""
+    found = _NUMBERS_ON.match(text, offset, min(most, offset + LIST))
+    on = found.end() if found else offset
+    return min(most, on + BEHIND) if text[offset:on].strip(" \t\r\n,;&") else offset
 
 
 def _signs(text: str, start: int, end: int) -> Iterator[int]:

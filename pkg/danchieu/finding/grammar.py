@@ -16,6 +16,10 @@ NUMBER = r"\d{1,5}" + PART_OR_LETTER
 JOIN = r"(?: *(?:[,;&]|-(?= *so)|va|hoac|cung|cung voi|va cac|cac|gan voi)(?![a-z]))+ *"
 """What may stand between two members of a list."""
 
+MEMBERS = 100
+"""The most numbers that a list shares one type word or symbol among: what goes on longer is no list of documents. A
+member with a symbol of its own does not count; those are read however many there are."""
+
 SPECK = r"[.:'\"’‘´°~^·•-]"
 """A mark that a scanner may have made of a speck, between words or inside a symbol."""
 

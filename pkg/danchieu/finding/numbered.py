@@ -14,7 +14,17 @@ from itertools import pairwise
 
 from danchieu.finding import bodies, specks
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import JOIN, NUMBER, SPECK, compiled, type_named, type_words, unpadded, whole_words
+from danchieu.finding.grammar import (
+    JOIN,
+    MEMBERS,
+    NUMBER,
+    SPECK,
+    compiled,
+    type_named,
+    type_words,
+    unpadded,
+    whole_words,
+)
 from danchieu.finding.hits import Hit, hits
 from danchieu.finding.laws import name_before_number
 from danchieu.finding.shortforms import without_symbol
@@ -30,7 +40,7 @@ REACH = 220
 _SO = re.compile(rf"(?<![a-z])so *{SPECK}{{0,2}} *$")
 _ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so)? *{SPECK}{{0,2}} *")
 _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
-_BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?)+)")
+_BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?){{1,{MEMBERS}}})")
 _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")

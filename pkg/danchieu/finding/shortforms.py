@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from danchieu.finding.drafts import Claims, Draft
-from danchieu.finding.grammar import JOIN, compiled, unpadded
+from danchieu.finding.grammar import JOIN, MEMBERS, compiled, unpadded
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
@@ -14,8 +14,8 @@ from danchieu.vocabulary.types import DocumentType
 
 _SHORT = compiled(
     rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so "
-    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z])))*)(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| "
-    rf"*%)"
+    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z]))){{0,{MEMBERS - 1}}})"
+    rf"(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
 )
 _SHORT_TYPES = frozenset(
     [
