@@ -22,6 +22,9 @@ _REACH = 110
 _PINPOINT = frozenset(
     {"dieu", "khoan", "diem", "muc", "tiet", "chuong", "phan", "cac", "phu", "luc", "so", "va", "cua"}
 )
+_Colours = tuple[tuple[Colour, re.Pattern[str]], ...]
+"""What may stand before a cue and change it, each with the pattern that finds it."""
+
 _LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
@@ -60,8 +63,8 @@ def nearest(words: str, start: int = 0) -> Governing | None:
 def _last(words: str, start: int, end: int) -> Governing | None:
     pattern, rows = _before()
     for found in reversed([*whole_words(pattern, words, start, end)]):
-        cue = rows[_key(found[0])]
-        if _near(words, found.end(), len(words), cue.near) and (governing := _coloured(words, found, cue)):
+        cue, colours = rows[_key(found[0])]
+        if _near(words, found.end(), len(words), cue.near) and (governing := _coloured(words, found, cue, colours)):
             return governing
     return None
 
@@ -70,16 +73,16 @@ def behind(words: str) -> Governing | None:
     """The cue that governs what stands before words: the first in them."""
     pattern, rows = _behind()
     for found in whole_words(pattern, words):
-        cue = rows[_key(found[0])]
+        cue, _ = rows[_key(found[0])]
         if _near(words, 0, found.start(), cue.near):
             return Governing(found.start(), found.end(), cue.relation, False, None)
     return None
 
 
-def _coloured(words: str, found: re.Match[str], cue: Cue) -> Governing | None:
+def _coloured(words: str, found: re.Match[str], cue: Cue, colours: _Colours) -> Governing | None:
     """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
     lead = words[max(0, found.start() - _REACH) : found.start()]
-    for colour, pattern in _colours(cue):
+    for colour, pattern in colours:
         if pattern.search(lead):
             tells = cue.tells and colour.relation is not Relation.BASED_ON
             said = Governing(found.start(), found.end(), colour.relation, tells, colour.by)
@@ -101,23 +104,23 @@ def _key(words: str) -> str:
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, Cue]]:
+def _before() -> tuple[re.Pattern[str], dict[str, tuple[Cue, _Colours]]]:
     return _pattern(cue for cue in cues.table() if not cue.behind)
 
 
 @cache
-def _behind() -> tuple[re.Pattern[str], dict[str, Cue]]:
+def _behind() -> tuple[re.Pattern[str], dict[str, tuple[Cue, _Colours]]]:
     return _pattern(cue for cue in cues.table() if cue.behind)
 
 
-def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, Cue]]:
+def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, tuple[Cue, _Colours]]]:
     """One pattern of all phrases, the longest first; and the cue of each phrase."""
-    found: dict[str, Cue] = {}
+    found: dict[str, tuple[Cue, _Colours]] = {}
     unless: dict[str, str] = {}
     written: set[str] = set()
     for cue in rows:
         for words in cue.words:
-            found[_key(plain(words))] = cue
+            found[_key(plain(words))] = cue, tuple((colour, _lead(colour)) for colour in cue.preceded)
             spellings = {words, words.replace(",", "")}
             written |= spellings
             if cue.followed:
@@ -127,11 +130,6 @@ def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, Cue]]:
 
 def _shape(words: str) -> str:
     return re.escape(plain(words)).replace(r"\ ", " +").replace(", ", ",? *")
-
-
-@cache
-def _colours(cue: Cue) -> tuple[tuple[Colour, re.Pattern[str]], ...]:
-    return tuple((colour, _lead(colour)) for colour in cue.preceded)
 
 
 def _lead(colour: Colour) -> re.Pattern[str]:

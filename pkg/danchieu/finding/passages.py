@@ -45,16 +45,21 @@ def passages(text: str, breaks: Sequence[int], spans: Sequence[Span]) -> Iterato
 def breaks_near(text: str, spans: Sequence[Span]) -> list[int]:
     """Where sentences and items of lists begin near citations; only the stretches that can matter are looked at."""
     breaks: list[int] = []
-    done = 0
-    for start, end in spans:
-        low, high = max(done, start - LONGEST), end + LONGEST
-        if low < high:
-            near = _BREAK.finditer(text, low, min(high, len(text)))
-            breaks.extend(
-                [m.end() for m in near if m[0][0] != "\n" or not _UNFINISHED.search(text, m.start() - 60, m.start())]
-            )
-            done = max(done, high)
+    for low, high in _stretches(spans):
+        near = _BREAK.finditer(text, low, min(high, len(text)))
+        breaks += [m.end() for m in near if m[0][0] != "\n" or not _UNFINISHED.search(text, m.start() - 60, m.start())]
     return breaks
+
+
+def _stretches(spans: Sequence[Span]) -> Iterator[Span]:
+    """What lies near citations, joined where it touches."""
+    first, last = 0, 0
+    for start, end in spans:
+        if start - LONGEST > last:
+            yield first, last
+            first = start - LONGEST
+        last = max(last, end + LONGEST)
+    yield first, last
 
 
 def _skip(text: str, start: int, limit: int) -> int:

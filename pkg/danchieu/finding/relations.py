@@ -84,7 +84,7 @@ def relations(
             reader.repeat(place)
             continue
         said = reader.read(place, clause_before(text, breaks, before, window, draft, span[0]))
-        governed.append(said if said.cue else _passive(text, breaks, span, said))
+        governed.append(said if said.cue else _passive(text, breaks, span, window, draft, said))
     return governed, reader.tellings
 
 
@@ -185,15 +185,21 @@ def _told(lead: str) -> bool:
     return "," not in lead[last.end() :]
 
 
-def _passive(text: str, breaks: Sequence[int], span: Span, otherwise: Governed) -> Governed:
+def _passive(
+    text: str, breaks: Sequence[int], span: Span, window: Window, draft: Draft, otherwise: Governed
+) -> Governed:
     """``Nghị quyết số 57-NQ/TW được triển khai …``: what governs may stand behind a citation."""
     at = bisect_right(breaks, span[1])
     end = min(breaks[at] if at < len(breaks) else len(text), span[1] + 80)
-    window = fold(text, span[1], end)
-    found = behind(window.low)
+    if window.offsets is None and draft.end + end - span[1] <= len(window.low):
+        words, start = window.low, draft.end
+    else:
+        window, start = fold(text, span[1], end), 0
+        words = window.low
+    found = behind(words[start : start + end - span[1]])
     if found is None or found.relation is None:
         return otherwise
-    return Governed(found.relation, (window.at(found.start), window.at(found.end)))
+    return Governed(found.relation, (window.at(start + found.start), window.at(start + found.end)))
 
 
 def with_cue(passage: Span, cue: Span | None) -> Span:
