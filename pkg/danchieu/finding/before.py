@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from danchieu.finding import bodies, unlisted
 from danchieu.finding.drafts import Draft
@@ -26,7 +27,9 @@ _PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *
 _MOST_ASIDE = 400
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 _BARE_NAME = re.compile(r"(?:^|[\d;,.:(]) *(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){1,3}) +$")
-_KINDS = r"[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn"
+_COMMUNE = re.compile(
+    r"(?P<kind>[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn)(?P<name>(?:\s{1,9}[^\W\d_a-zà-ỹđ][^\W\d_]*){2,4})"
+)
 
 
 def issued_by(draft: Draft, body: bodies.Body) -> None:
@@ -112,10 +115,20 @@ def _place_before(window: Window, start: int) -> str | None:
     found = _BARE_NAME.search(window.cased, max(0, start - 60), start)
     if not found:
         return None
-    words = window.raw(*found.span("name")).split()
-    name = r"\s+".join(map(re.escape, words))
-    kind = re.search(rf"({_KINDS})\s+{name}(?!\w)", window.text)
-    return unicodedata.normalize("NFC", " ".join([*kind[1].lower().split(), *words])) if kind else None
+    name = unicodedata.normalize("NFC", " ".join(window.raw(*found.span("name")).split()))
+    kind = _kinds(window.text).get(name)
+    return f"{kind} {name}" if kind else None
+
+
+@lru_cache(maxsize=1)
+def _kinds(text: str) -> dict[str, str]:
+    """What a text calls the communes that it names: ``phường`` for ``Tân An``; read once for all its citations."""
+    found: dict[str, str] = {}
+    for named in _COMMUNE.finditer(unicodedata.normalize("NFC", text)):
+        words = named["name"].split()
+        for count in range(2, len(words) + 1):
+            found.setdefault(" ".join(words[:count]), " ".join(named["kind"].lower().split()))
+    return found
 
 
 def may_issue(body: bodies.Body, symbol: str | None) -> bool:
