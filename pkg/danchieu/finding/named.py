@@ -32,7 +32,10 @@ _CODE = compiled(r" *(?:so *:? *)?(?P<code>\d{1,3})(?![\w/%-]|[.,] *\d| *[-/] *\
 _QUOTE = re.compile(r' *(?:ve *)?" *(?P<title>[^"]{3,300}?) *"')
 _UNTIL = r"(?:,? *(?:va )?(?:dinh huong|tam nhin)(?: phat trien)?(?: den)?(?: het)?(?: nam)? \d{4})"
 _PERIOD = rf"(?:(?:(?:giai doan|thoi ky) )?\d{{4}} *- *\d{{4}}|den (?:het )?nam \d{{4}}){_UNTIL}{{0,2}}"
-_TITLE = compiled(rf' (?P<title>(?:[^".;:()\d]|\( *cu *\)){{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
+_RUN = r'[^".;:()\d]{0,240}+'
+_TO_A_DIGIT = rf"(?={_RUN}(?:\( *cu *\){_RUN})?\d)"
+"""Looked at first: most type words lead to no period, and a run to the next digit is quickly read."""
+_TITLE = compiled(rf' {_TO_A_DIGIT}(?P<title>(?:[^".;:()\d]|\( *cu *\)){{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
 _ABOUT = compiled(rf" *(?:ve)? *(?:\"[^\"]{{3,300}}?\"|ve (?:[^\".;()]{{8,220}}?){_PERIOD})")
 _OTHERS = re.compile(r"(?<![a-z])(?:nghi +quyet|quyet +dinh|ke +hoach)(?![a-z])")
 _CONGRESS = re.compile(r" +(?:cua +)?dai +hoi(?![a-z])")
