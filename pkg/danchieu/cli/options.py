@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from danchieu.errors import DanchieuError
 from danchieu.model import LEVELS
+
+if TYPE_CHECKING:
+    from danchieu.vocabulary.known import Known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,3 +44,29 @@ def place(command: Command) -> Command:
     return click.option("--place", help="Only this place and what lies in it, as 'Quảng Ninh' or 'phuong ha tu'.")(
         command
     )
+
+
+def known(command: Command) -> Command:
+    """``--known``: the user's own table of well-known documents."""
+    return click.option(
+        "--known",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="CSV of documents you vouch for: type,number,symbol,date,issuer and, if you like, year,title,replaced_by,"
+        "replaced_on,evidence.",
+    )(command)
+
+
+def known_records(path: Path | None, failed: Callable[[DanchieuError], object]) -> Iterator[Known]:
+    """The project's own records, and those of a user's file.
+
+    Parameters:
+        failed: told of rows that cannot be used.
+    """
+    from danchieu.vocabulary import known as records
+
+    yield from records.table()
+    for row in records.read(path) if path else ():
+        if isinstance(row, DanchieuError):
+            failed(row)
+        else:
+            yield row

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from danchieu.cli import asking, building, evaluating, giving, texts
+from danchieu.cli import asking, building, checking, evaluating, giving, texts
 from danchieu.cli.failing import Failing
 
 
@@ -27,5 +27,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (*building.COMMANDS, *texts.COMMANDS, *asking.COMMANDS, *giving.COMMANDS, *evaluating.COMMANDS):
+for command in (
+    *building.COMMANDS, *texts.COMMANDS, *asking.COMMANDS, *checking.COMMANDS, *giving.COMMANDS, *evaluating.COMMANDS
+):  # fmt: skip
     main.add_command(command)

@@ -1,0 +1,100 @@
+"""``check``: what is wrong with a draft's citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from danchieu.cli import options
+from danchieu.cli.failing import FAILED, say
+from danchieu.errors import DanchieuError
+from danchieu.listing import Rows, show, standard_output
+
+if TYPE_CHECKING:
+    from danchieu.checking import Fact, Finding
+
+ERRORS = 1
+"""Exit code where an error was found."""
+
+FORMATS = ("table", "csv", "json", "jsonl", "sarif", "html")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--db", type=click.Path(path_type=Path, dir_okay=False),
+    help=f"A store to check against; {options.STORE} where it is there.",
+)  # fmt: skip
+@options.known
+@click.option("--errors-only", is_flag=True, help="Leave hints out.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to write.")
+@click.pass_context
+def check(
+    ctx: click.Context, files: tuple[Path, ...], db: Path | None, known: Path | None, errors_only: bool, form: str
+) -> None:
+    """Check the citations of drafts: wrong dates, issuers, symbols, replaced documents, one cited in two ways.
+
+    An error contradicts a held document or a curated record; all else is a hint. Exit 1 where there is an error.
+    """
+    from danchieu.checking import Severity
+
+    findings: list[Finding] = []
+    failed = False
+    for file in files:
+        try:
+            findings += _findings(file, db, known)
+        except DanchieuError as error:
+            failed = True
+            say(error)
+    if errors_only:
+        findings = [finding for finding in findings if finding.severity is Severity.ERROR]
+    _write(findings, form)
+    if failed:
+        ctx.exit(FAILED)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        ctx.exit(ERRORS)
+
+
+def _findings(file: Path, db: Path | None, known: Path | None) -> list[Finding]:
+    from danchieu.building.rooms import Rooms
+    from danchieu.building.stating import state
+    from danchieu.checking import check as run
+    from danchieu.checking import of_known, of_store
+    from danchieu.reading import read
+    from danchieu.store import connect
+
+    record = state(read(file, file.name), Rooms.real())
+    curated = [*of_known(options.known_records(known, say))]
+    store = db or (options.STORE if options.STORE.is_file() else None)
+
+    def facts(blocks: Iterable[str]) -> Iterator[Fact]:
+        wanted = set(blocks)
+        yield from (fact for fact in curated if fact.block in wanted)
+        if store is not None:
+            with closing(connect(store)) as opened:
+                yield from of_store(opened, wanted, record.source.sha256)
+
+    return run(record, facts)
+
+
+def _write(findings: list[Finding], form: str) -> None:
+    from importlib.metadata import version
+
+    from danchieu.checking import COLUMNS, reporting
+
+    if form in ("sarif", "html"):
+        page = reporting.sarif(findings, version("danchieu")) if form == "sarif" else reporting.html(findings)
+        with standard_output() as out:
+            out.write(page.encode("utf-8"))
+        return
+    show(Rows(COLUMNS, [reporting.row(finding) for finding in findings], _DRAWN), form)
+
+
+_DRAWN = ("file", "page", "line", "severity", "quote", "message", "known", "evidence", "suggestion")
+"""What fits on a terminal."""
+
+COMMANDS = (check,)
