@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from danchieu.finding.grammar import whole_words
 from danchieu.model import Relation
@@ -13,8 +14,11 @@ from danchieu.vocabulary import cues, phrases
 from danchieu.vocabulary.cues import Colour, Cue
 from danchieu.vocabulary.folding import plain
 
-_CLOSE = 160
-"""Letters before a citation in which a cue mostly stands."""
+_STEPS = (56, 200)
+"""Letters before a citation in which a cue mostly stands: further ones are read only where nothing near governs."""
+
+_LONGEST = 26
+"""Letters of the longest cue: one that begins so near to where the reading began may be the end of a longer one."""
 
 _REACH = 110
 """Letters before a cue in which words that change it are looked for."""
@@ -22,14 +26,11 @@ _REACH = 110
 _PINPOINT = frozenset(
     {"dieu", "khoan", "diem", "muc", "tiet", "chuong", "phan", "cac", "phu", "luc", "so", "va", "cua"}
 )
-_Colours = tuple[tuple[Colour, re.Pattern[str]], ...]
-"""What may stand before a cue and change it, each with the pattern that finds it."""
-
 _LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Governing:
     """A cue where it stands in folded text, and what it says.
 
@@ -47,6 +48,14 @@ class Governing:
     by: Relation | None
 
 
+class _Row(NamedTuple):
+    """A cue, the patterns of what may stand before it and change it, and the first words of all these."""
+
+    cue: Cue
+    colours: tuple[tuple[Colour, re.Pattern[str]], ...]
+    first: tuple[str, ...]
+
+
 def nearest(words: str, start: int = 0) -> Governing | None:
     """The cue that governs what stands behind words, the nearest.
 
@@ -54,18 +63,24 @@ def nearest(words: str, start: int = 0) -> Governing | None:
         words: folded, in small letters.
         start: where cues begin to count.
     """
-    # Most cues are near: what is further off is read only where nothing near governs.
-    middle = max(start, len(words) - _CLOSE)
-    found = _last(words, middle, len(words))
-    return found if found or middle == start else _last(words, start, middle)
+    for step in _STEPS:
+        begin = len(words) - step
+        if begin <= start:
+            break
+        found = _last(words, begin)
+        if found and found.start >= begin + _LONGEST:
+            return found
+    return _last(words, start)
 
 
-def _last(words: str, start: int, end: int) -> Governing | None:
+def _last(words: str, start: int) -> Governing | None:
     pattern, rows = _before()
+    end = len(words)
     for found in reversed([*whole_words(pattern, words, start, end)]):
-        cue, colours = rows[_key(found[0])]
-        if _near(words, found.end(), len(words), cue.near) and (governing := _coloured(words, found, cue, colours)):
-            return governing
+        row = rows.get(found[0]) or rows[_key(found[0])]
+        near = row.cue.near
+        if (near is None or _near(words, found.end(), end, near)) and (said := _coloured(words, found, row)):
+            return said
     return None
 
 
@@ -73,28 +88,31 @@ def behind(words: str) -> Governing | None:
     """The cue that governs what stands before words: the first in them."""
     pattern, rows = _behind()
     for found in whole_words(pattern, words):
-        cue, _ = rows[_key(found[0])]
-        if _near(words, 0, found.start(), cue.near):
+        cue = rows[_key(found[0])].cue
+        if cue.near is None or _near(words, 0, found.start(), cue.near):
             return Governing(found.start(), found.end(), cue.relation, False, None)
     return None
 
 
-def _coloured(words: str, found: re.Match[str], cue: Cue, colours: _Colours) -> Governing | None:
+def _coloured(words: str, found: re.Match[str], row: _Row) -> Governing | None:
     """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
-    lead = words[max(0, found.start() - _REACH) : found.start()]
-    for colour, pattern in colours:
-        if pattern.search(lead):
-            tells = cue.tells and colour.relation is not Relation.BASED_ON
-            said = Governing(found.start(), found.end(), colour.relation, tells, colour.by)
-            return said if colour.relation or colour.by else None
-    if cue.relation is None:
-        return None
-    return Governing(found.start(), found.end(), cue.relation, cue.tells, cue.by)
+    cue, start = row.cue, found.start()
+    colour = _colour(words[max(0, start - _REACH) : start], row)
+    if colour is not None:
+        tells = cue.tells and colour.relation is not Relation.BASED_ON
+        return Governing(start, found.end(), colour.relation, tells, colour.by) if colour.says else None
+    return Governing(start, found.end(), cue.relation, cue.tells, cue.by) if cue.relation else None
 
 
-def _near(low: str, start: int, end: int, most: int | None) -> bool:
-    if most is None:
-        return True
+def _colour(lead: str, row: _Row) -> Colour | None:
+    """The words before a cue that change it; a search for plain words mostly says that there are none."""
+    for word in row.first:
+        if word in lead:
+            return next((colour for colour, pattern in row.colours if pattern.search(lead)), None)
+    return None
+
+
+def _near(low: str, start: int, end: int, most: int) -> bool:
     words = (word for word in _WORD.findall(low, start, end) if word not in _PINPOINT and not word[0].isdigit())
     return sum(len(word) > 1 for word in words) <= most
 
@@ -104,23 +122,24 @@ def _key(words: str) -> str:
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, tuple[Cue, _Colours]]]:
+def _before() -> tuple[re.Pattern[str], dict[str, _Row]]:
     return _pattern(cue for cue in cues.table() if not cue.behind)
 
 
 @cache
-def _behind() -> tuple[re.Pattern[str], dict[str, tuple[Cue, _Colours]]]:
+def _behind() -> tuple[re.Pattern[str], dict[str, _Row]]:
     return _pattern(cue for cue in cues.table() if cue.behind)
 
 
-def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, tuple[Cue, _Colours]]]:
+def _pattern(rows: Iterator[Cue]) -> tuple[re.Pattern[str], dict[str, _Row]]:
     """One pattern of all phrases, the longest first; and the cue of each phrase."""
-    found: dict[str, tuple[Cue, _Colours]] = {}
+    found: dict[str, _Row] = {}
     unless: dict[str, str] = {}
     written: set[str] = set()
     for cue in rows:
+        row = _Row(cue, tuple((colour, _lead(colour)) for colour in cue.preceded), _first_words(cue))
         for words in cue.words:
-            found[_key(plain(words))] = cue, tuple((colour, _lead(colour)) for colour in cue.preceded)
+            found[_key(plain(words))] = row
             spellings = {words, words.replace(",", "")}
             written |= spellings
             if cue.followed:
@@ -135,3 +154,8 @@ def _shape(words: str) -> str:
 def _lead(colour: Colour) -> re.Pattern[str]:
     shapes = "|".join(map(_shape, colour.words))
     return re.compile(rf"(?<![a-z])(?:{shapes})(?: +[^\s,;.]+){{0,{colour.within}}} *$")
+
+
+def _first_words(cue: Cue) -> tuple[str, ...]:
+    phrases_before = (words for colour in cue.preceded for words in colour.words)
+    return tuple(sorted({plain(words).split()[0].rstrip(",") for words in phrases_before}))

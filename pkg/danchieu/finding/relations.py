@@ -20,6 +20,9 @@ from danchieu.finding.passages import LONGEST, Span
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Relation, Telling
 
+_SHORTEST = 12
+"""Letters of the shortest words that govern from behind."""
+
 NEAR = 60
 """Letters between a title's verb and the citation that it tells of; further off it is a word like others."""
 
@@ -37,7 +40,7 @@ _CHAIN = re.compile(
 """Verbs that go before the cue in one chain: their commas do not part it from its subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Governed:
     """What is read of one citation: its relation, and where the words stand that give it."""
 
@@ -191,6 +194,8 @@ def _passive(
     """``Nghị quyết số 57-NQ/TW được triển khai …``: what governs may stand behind a citation."""
     at = bisect_right(breaks, span[1])
     end = min(breaks[at] if at < len(breaks) else len(text), span[1] + 80)
+    if end - span[1] < _SHORTEST:
+        return otherwise
     if window.offsets is None and draft.end + end - span[1] <= len(window.low):
         words, start = window.low, draft.end
     else:

@@ -31,6 +31,11 @@ class Colour:
     relation: Relation | None = None
     by: Relation | None = None
 
+    @property
+    def says(self) -> bool:
+        """Whether the cue still says anything behind these words."""
+        return self.relation is not None or self.by is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
