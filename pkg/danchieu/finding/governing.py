@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from danchieu.finding.grammar import whole_words
@@ -30,7 +30,7 @@ _LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Governing:
     """A cue where it stands in folded text, and what it says.
 
@@ -56,6 +56,7 @@ class _Row(NamedTuple):
     first: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def nearest(words: str, start: int = 0) -> Governing | None:
     """The cue that governs what stands behind words, the nearest.
 
