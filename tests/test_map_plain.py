@@ -153,6 +153,7 @@ def test_the_axis_names_years_in_order_and_gives_full_years_more_room() -> None:
         ("57", None, "NQ/TW", "57-NQ/TW"),
         ("117", "2020", "NĐ-CP", "117/2020/NĐ-CP"),
         ("2529", None, "QĐ-UBND", "2529/QĐ-UBND"),
+        ("2", None, "KH/ĐU", "02-KH/ĐU"),
     ],
 )
 def test_numbers_are_written_as_party_and_state_write_them(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from danchieu.map.layout import UNKNOWN_LANE, lane_of
 from danchieu.model import Relation
+from danchieu.queries.areas import today
+from danchieu.queries.coverage import CARRYING
 
 if TYPE_CHECKING:
     import networkx
@@ -94,9 +96,14 @@ def from_rows(network: networkx.MultiDiGraph, rows: Iterable[dict[str, Any]], li
 
 
 def _local(network: networkx.MultiDiGraph) -> dict[Any, Spot]:
-    """Gives the place of each document that belongs to one, of a known level below the centre."""
-    spots = {n: (str(a.get("place") or ""), lane_of(a.get("level"))) for n, a in network.nodes(data=True)}
+    """Gives the place of each document that belongs to one, of a known level below the centre, as the unit of today."""
+    spots = {n: (_today(a), lane_of(a.get("level"))) for n, a in network.nodes(data=True)}
     return {n: spot for n, spot in spots.items() if spot[0] and 0 < spot[1] < UNKNOWN_LANE}
+
+
+def _today(about: dict[str, Any]) -> str:
+    name = today(about["place_id"])[1] if about.get("place_id") else None
+    return name or str(about.get("place") or "")
 
 
 def _most_cited(network: networkx.MultiDiGraph, local: dict[Any, Spot], limit: int) -> list[Any]:
@@ -114,7 +121,7 @@ def _citing(network: networkx.MultiDiGraph, node: Any, local: dict[Any, Spot]) -
     shown: dict[Spot, dict[int, set[Any]]] = defaultdict(lambda: defaultdict(set))
     for citing, _, link in network.in_edges(node, data=True):
         if citing in local and citing != node:
-            state = TOLD if link.get("told") else IMPLEMENTED if link.get("relation") == Relation.IMPLEMENTS else CITED
+            state = TOLD if link.get("told") else IMPLEMENTED if link.get("relation") in CARRYING else CITED
             shown[local[citing]][state].add(citing)
     for citing in _reaching(network, node) & local.keys():
         shown[local[citing]][THROUGH].add(citing)

@@ -45,6 +45,7 @@ def short(node: dict[str, Any]) -> str:
     """
     number, symbol, year = (node.get(k) for k in ("number", "symbol", "year"))
     if number and symbol:
+        number = number.zfill(2) if number.isdigit() else number
         if "/" in symbol and not year:
             return f"{number}-{symbol}"
         return "/".join(str(p) for p in (number, year, symbol) if p)
