@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from danchieu.model import Holding, Mention
+from danchieu.model import Header, Holding, Mention
 from danchieu.resolving.readings import Reading, Readings
 
 
@@ -20,6 +20,7 @@ class Cluster:
         earliest: no text before this day can cite it; ``None`` where nothing is known.
         mentions, holdings: all that came to it, by reading.
         sources: hashes of the sources whose own words identify it.
+        records: readings that the table of well-known documents states, each with its record.
         version: of a law, what the table knows of it.
         term: of a congress, the ordinal that its term of office stands for.
     """
@@ -29,6 +30,7 @@ class Cluster:
     sources: set[str] = field(default_factory=set)
     mentions: dict[Reading, list[Mention]] = field(default_factory=dict)
     holdings: dict[Reading, list[Holding]] = field(default_factory=dict)
+    records: dict[Reading, Header] = field(default_factory=dict)
     version: object = None
     term: str | None = None
 
@@ -41,6 +43,16 @@ class Cluster:
     def held(self) -> bool:
         """Whether a source contains the document."""
         return any(self.holdings.values())
+
+    @property
+    def silent(self) -> bool:
+        """Whether only the table knows the document: no text identifies it."""
+        return bool(self.records) and not self.sources
+
+    @property
+    def met(self) -> bool:
+        """Whether a text mentions or holds the document."""
+        return self.held or any(self.mentions.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,8 @@ def make(core: Iterable[Reading], readings: Readings, earliest: dt.date | None) 
     for reading in cluster.core:
         support = readings[reading]
         cluster.take(reading, support.mentions, support.holdings)
+        if support.record is not None:
+            cluster.records[reading] = support.record
         cluster.sources.update(m.source for m in support.mentions)
         cluster.sources.update(h.source for h in support.holdings)
     return cluster

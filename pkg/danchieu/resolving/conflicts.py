@@ -1,6 +1,7 @@
 """What a document's mentions disagree on: which value stands, and the rows that report the clash.
 
-The held header wins, then the majority of distinct citing documents, then the earliest date.
+The held header wins, then the table of well-known documents, then the majority of distinct citing documents, then the
+earliest date.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ def ranked(cluster: Cluster, stated: dict[Any, list[Reading]]) -> list[Any]:
     def rank(value: Any) -> tuple[Hashable, ...]:
         held = any(cluster.holdings.get(r) for r in stated[value])
         citing = {m.citing for r in stated[value] for m in cluster.mentions[r]}
-        return (not held, -len(citing), _misfit(stated[value]), *_early(value))
+        recorded = any(r in cluster.records for r in stated[value])
+        return (not held, not recorded, -len(citing), _misfit(stated[value]), *_early(value))
 
     return sorted(stated, key=rank)
 
@@ -77,10 +79,15 @@ def of_cluster(cluster: Cluster, key: str) -> Iterator[Conflict]:
         the values, the believed one first; the mentions that state another, after one that states the believed one.
     """
     for field in FIELDS:
-        stated = values(cluster, field)
+        stated = {value: met for value, rs in values(cluster, field).items() if (met := _met(cluster, rs))}
         if len(stated) > 1:
             order = ranked(cluster, stated)
             yield _row(cluster, key, field, order, stated)
+
+
+def _met(cluster: Cluster, stated: list[Reading]) -> list[Reading]:
+    """Readings that a text states: a record that nobody repeats clashes with no one here."""
+    return [r for r in stated if cluster.mentions[r] or cluster.holdings.get(r)]
 
 
 def _row(cluster: Cluster, key: str, field: str, order: list[Any], stated: dict[Any, list[Reading]]) -> Conflict:

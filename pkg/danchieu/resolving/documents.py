@@ -60,7 +60,8 @@ def _document(cluster: Cluster, kind: Kind, name: str) -> Document:
     fields = _fields(cluster, kind, name)
     scope = min((r.scope for r in cluster.mentions if r.scope), default=None)
     named = replace(fields, key=identity.key(fields, kind, scope), label=identity.label(fields, kind))
-    return _held(named, cluster)
+    titles = sorted(record.title for record in cluster.records.values() if record.title)
+    return _held(replace(named, title=named.title or next(iter(titles), None)), cluster)
 
 
 def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:

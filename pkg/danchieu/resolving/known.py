@@ -1,4 +1,4 @@
-"""What is known of laws beyond the texts at hand: their official names, their editions, and when these took effect."""
+"""What is known of laws beyond the texts: their official names, their editions, and since when these are in force."""
 
 from __future__ import annotations
 
@@ -9,21 +9,6 @@ from functools import cache
 from danchieu.resolving import naming
 from danchieu.vocabulary import laws
 from danchieu.vocabulary.folding import plain
-
-EFFECTS = {
-    "91/2015/QH13": dt.date(2017, 1, 1),  # Bộ luật Dân sự
-    "80/2015/QH13": dt.date(2016, 7, 1),  # Luật Ban hành văn bản quy phạm pháp luật
-    "45/2013/QH13": dt.date(2014, 7, 1),  # Luật Đất đai
-    "45/2019/QH14": dt.date(2021, 1, 1),  # Bộ luật Lao động
-    "72/2020/QH14": dt.date(2022, 1, 1),  # Luật Bảo vệ môi trường
-    "10/2022/QH15": dt.date(2023, 7, 1),  # Luật Thực hiện dân chủ ở cơ sở
-    "31/2024/QH15": dt.date(2024, 8, 1),  # Luật Đất đai, as amended by Luật 43/2024/QH15
-    "33/2024/QH15": dt.date(2025, 7, 1),  # Luật Lưu trữ
-    "65/2025/QH15": dt.date(2025, 3, 1),  # Luật Tổ chức chính quyền địa phương
-    "72/2025/QH15": dt.date(2025, 6, 16),  # Luật Tổ chức chính quyền địa phương
-    "64/2025/QH15": dt.date(2025, 4, 1),  # Luật Ban hành văn bản quy phạm pháp luật
-}
-"""First days in force, by number, where later than is usual; each from the law's own last articles."""
 
 SHORT = {
     ("điều lệ", "dang cong san viet nam"): "đảng",
@@ -46,7 +31,7 @@ class Version:
         name: official, lower case, without the type.
         number, year, symbol: ``31``, ``2024``, ``QH15``.
         date: on which it was passed.
-        effect: first day in force, ``None`` where not recorded.
+        effect: a day from which it is known to be in force, ``None`` where not recorded.
     """
 
     type: str
@@ -92,5 +77,4 @@ def versions(type: str, name: str) -> tuple[Version, ...]:
 
 
 def _version(row: laws.Law, e: laws.Edition) -> Version:
-    effect = EFFECTS.get(f"{e.number}/{e.year}/{e.symbol}")
-    return Version(row.type, naming.law(row.name)[0], e.number, e.year, e.symbol, e.date, effect)
+    return Version(row.type, naming.law(row.name)[0], e.number, e.year, e.symbol, e.date, e.effect)

@@ -72,7 +72,20 @@ class Numbered:
             found = self._placeless(reading, n, witness)
         else:
             found = list(dict.fromkeys(self._bodies[n.organ, n.place] + self._bodies[n.other, n.place]))
+        found = [c for c in found if not c.silent or self._recorded(reading, n, c, witness)]
         return self._agreeing(reading, n, found)
+
+    def _recorded(self, reading: Reading, n: Numbering, cluster: Cluster, witness: Witness) -> bool:
+        """Whether a document that only the table knows may be meant.
+
+        A date tells it. An undated citation means it only where body and symbol are stated and the text is of the
+        period in which that number was given: the table does not know every document of every term.
+        """
+        if reading.date:
+            return True
+        periods = {self.facts[r].period for r in cluster.core}
+        stated = n.organ is not None and reading.symbol is not None and witness.date is not None
+        return stated and not periods.isdisjoint(_periods(witness.date))
 
     def _placeless(self, reading: Reading, n: Numbering, witness: Witness) -> list[Cluster]:
         near = [c for c in self._sources[witness.source] if any(self.facts[r].organ == n.organ for r in c.core)]
@@ -123,6 +136,11 @@ class Numbered:
         body = n.organ or reading.issuer
         place = n.place if n.place is not None else f"?{reading.level}|{reading.scope}"
         return (body, place, reading.date, n.period) if body else None
+
+
+def _periods(date: dt.date | None) -> set[str | None]:
+    """The term of office and the year of a day, as central bodies number by them."""
+    return {terms.national(date), str(date.year), f"{date.year}/"} - {None} if date else set()
 
 
 def _first_day(reading: Reading) -> dt.date | None:

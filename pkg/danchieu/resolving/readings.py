@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from danchieu.model import Block, Citation, Holding, Kind, Level, Mention
+from danchieu.model import Block, Citation, Header, Holding, Kind, Level, Mention
 from danchieu.resolving import naming
 
 _TERM = re.compile(r"[Kk]h(?:óa|oá|óa|oá|oa)\s+([IVX]+)\b")
@@ -39,10 +39,16 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class Support:
-    """Who states a reading."""
+    """Who states a reading.
+
+    Attributes:
+        mentions, holdings: citations and headers of held documents.
+        record: what the table of well-known documents states, where it does.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     holdings: list[Holding] = field(default_factory=list)
+    record: Header | None = None
 
     @property
     def citing(self) -> set[int]:
@@ -82,13 +88,19 @@ def of_holding(holding: Holding) -> Reading:
     )  # fmt: skip
 
 
-def of_block(block: Block) -> Readings:
-    """All readings of a block, in an order that does not depend on the order of its mentions."""
+def of_block(block: Block, recorded: Mapping[Reading, Header] | None = None) -> Readings:
+    """All readings of a block, in an order that does not depend on the order of its mentions.
+
+    Parameters:
+        recorded: what well-known documents of the block are known to be.
+    """
     found: Readings = {}
     for mention in block.mentions:
         found.setdefault(of_mention(mention), Support()).mentions.append(mention)
     for holding in block.holdings:
         found.setdefault(of_holding(holding), Support()).holdings.append(holding)
+    for reading, record in (recorded or {}).items():
+        found.setdefault(reading, Support()).record = record
     return {reading: found[reading] for reading in sorted(found, key=order)}
 
 

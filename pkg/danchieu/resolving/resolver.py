@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from danchieu.model import Block, Document, Holding, Kind, Mention, Resolution, Resolved, State
-from danchieu.resolving import conflicts, identity, readings
+from danchieu.resolving import conflicts, identity, readings, recorded
 from danchieu.resolving.clusters import Cluster, Rules, Witness, make
 from danchieu.resolving.documents import documents, reading_key
 from danchieu.resolving.numbered import Numbered
 from danchieu.resolving.readings import Reading, Readings
+from danchieu.resolving.recorded import Records
 from danchieu.resolving.titled import KINDS, RULES, Law
 
 
@@ -24,17 +25,18 @@ class _Outcome(NamedTuple):
     best: str | None = None
 
 
-def resolve(block: Block) -> Resolved:
+def resolve(block: Block, records: Records | None = None) -> Resolved:
     """Resolve all mentions of a block.
 
     Args:
         block: every mention and held document with the block's name; their order does not matter.
+        records: well-known documents, candidates like those of the texts; the project's own where none are given.
     Returns:
         the documents, one resolution a mention (by id), conflicts, and the document of each holding.
     """
     if block.name.startswith("held|"):
         return _held(block.holdings, _ordinal(block.name))
-    return _Resolver(block).result()
+    return _Resolver(block, recorded.own() if records is None else records).result()
 
 
 def _ordinal(name: str) -> str:
@@ -67,11 +69,11 @@ def _rules(kind: str, name: str, found: Readings) -> Rules:
 class _Resolver:
     """The work on one block: complete readings make clusters, then incomplete ones are fitted to them."""
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: Block, records: Records) -> None:
         first, rest = block.name.split("|", 1)
         self._kind = KINDS.get(first, Kind.NUMBERED)
         self._name = rest.split("|", 1)[1] if first in ("law", "named") else ""
-        self._readings = readings.of_block(block)
+        self._readings = readings.of_block(block, records.get(block.name))
         self._rules = _rules(first, rest, self._readings)
         self._clusters: list[Cluster] = []
         self._outcomes: list[tuple[Mention, _Outcome]] = []
@@ -171,7 +173,7 @@ class _Resolver:
         rows = [row for cluster in clusters for row in conflicts.of_cluster(cluster, keys[cluster])]
         held = [(h.id, keys[c]) for c in clusters for found in c.holdings.values() for h in found]
         held += [(h.id, d.key) for c, d in zip(self._alone, alone, strict=True) for f in c.holdings.values() for h in f]
-        met = [d for c, d in zip(clusters, docs, strict=True) if c.core or c.mentions]
+        met = [d for c, d in zip(clusters, docs, strict=True) if c.met]
         return Resolved(
             tuple(sorted([*met, *alone], key=lambda d: d.key)),
             tuple(self._resolutions(keys)),

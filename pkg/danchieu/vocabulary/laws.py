@@ -17,12 +17,20 @@ from danchieu.vocabulary.folding import plain
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One law under a name: its number, year, symbol and the day on which it was passed."""
+    """One law under a name.
+
+    Attributes:
+        number, year, symbol, date: as in ``Citation``; the date is that on which it was passed.
+        effect: a day from which it is known to be in force; ``None`` where no document at hand tells.
+        effect_source: the document that tells.
+    """
 
     number: str
     year: str
     symbol: str
     date: dt.date
+    effect: dt.date | None = None
+    effect_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,13 @@ def table() -> tuple[Law, ...]:
 
 
 def _editions(rows: list[dict[str, str]]) -> tuple[Edition, ...]:
-    return tuple(
-        Edition(r["number"].lstrip("0"), r["year"], r["symbol"], dt.date.fromisoformat(r["date"])) for r in rows
-    )
+    return tuple(_edition(row) for row in rows)
+
+
+def _edition(row: dict[str, str]) -> Edition:
+    effect = dt.date.fromisoformat(row["effect"]) if "effect" in row else None
+    date = dt.date.fromisoformat(row["date"])
+    return Edition(row["number"].lstrip("0"), row["year"], row["symbol"], date, effect, row.get("effect_source"))
 
 
 @cache
