@@ -57,6 +57,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory, samples: danchieu.Graph) -> 
     shutil.copytree(ROOT / "data", room / "data")
     shutil.copytree(ROOT / "data" / "samples", room / "FOLDER")
     shutil.copy(MANIFEST, room / "manifest.csv")
+    shutil.copy(ROOT / "data" / "samples" / "ha-tu_20-kh-du.txt", room / "FILE")
     (room / "output").mkdir()
     for name in ("graph.db", "own.db"):
         shutil.copy(samples.store, room / "output" / name)
