@@ -10,10 +10,6 @@ from click.testing import CliRunner
 
 from danchieu.building import build
 from danchieu.cli import main
-from danchieu.finding import find
-from danchieu.model import Level, Source
-from danchieu.resolving import block_of_header, blocks_of, localise
-from danchieu.vocabulary import known
 from fake_rooms import lay
 
 RIGHT = "Thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá."
@@ -152,27 +148,6 @@ def test_the_page_marks_the_citation_and_keeps_markup_as_text(tmp_path):
     page = CliRunner().invoke(main, ["check", str(path), "--format", "html"]).stdout
     assert "<mark>Nghị quyết số 57-NQ/TW, ngày 23/12/2024 của Bộ Chính trị</mark>" in page
     assert "<img" not in page
-
-
-@pytest.mark.parametrize("record", known.table(), ids=lambda record: f"{record.header.number}-{record.header.symbol}")
-def test_a_curated_record_is_found_by_its_full_citation_and_says_who_states_it(record: known.Known) -> None:
-    from danchieu.checking.comparing import wording
-
-    h = record.header
-    source = Source(("a.txt",), "0", f"Thực hiện {wording(h)}, các đơn vị báo cáo.")
-    found = find(source)
-    (c,) = localise(found.citations, found.extents[0])
-    assert (c.type, c.number, c.year, c.symbol, c.date, c.issuer) == (
-        h.type,
-        h.number,
-        h.year,
-        h.symbol,
-        h.date,
-        h.issuer,
-    )
-    assert blocks_of(c) == block_of_header(h)
-    assert record.evidence
-    assert h.level is Level.CENTRAL
 
 
 def test_on_the_seeds_every_error_is_a_real_clash(corpus):

@@ -159,6 +159,12 @@ SELECT l.id AS link_id, l.citing, l.cited, u.date AS citing_date, d.date AS cite
 FROM link l JOIN document u ON u.id = l.citing JOIN document d ON d.id = l.cited
 WHERE d.date > u.date;
 
+-- Documents that the user vouches for (build --known): candidates in resolving, and ground for check.
+CREATE TABLE known (
+    stated TEXT PRIMARY KEY,          -- JSON: the row
+    block TEXT                        -- in which its citations are resolved
+) WITHOUT ROWID;
+
 CREATE TABLE place (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from danchieu.errors import ReadingError
-from danchieu.model import Block, Citation, Extent, Found, Header, Resolved, Source
+from danchieu.model import Citation, Extent, Found, Header, Resolved, Source
 
 
 class Stamp(Protocol):
@@ -42,7 +42,7 @@ class Rooms:
         localise: citations of an extent with issuer, place and level made absolute.
         block_of: the block of a citation, ``None`` where no identity can be formed.
         block_of_header: the block of a held document, ``None`` where it has no number.
-        resolve: the tables of a block.
+        resolve: the tables of a block; with ``records`` where the user vouches for documents.
     """
 
     walk: Callable[[Iterable[Path], Callable[[ReadingError], Any]], Iterable[Entry]]
@@ -50,7 +50,7 @@ class Rooms:
     localise: Callable[[Sequence[Citation], Extent], Sequence[Citation]]
     block_of: Callable[[Citation], str | None]
     block_of_header: Callable[[Header], str | None]
-    resolve: Callable[[Block], Resolved]
+    resolve: Callable[..., Resolved]
 
     @classmethod
     def real(cls) -> Rooms:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from danchieu.building import files, manifest
 from danchieu.building.rooms import Entry, Rooms
 from danchieu.building.stating import state
+from danchieu.building.vouching import vouched
 from danchieu.errors import DanchieuError, ReadingError
 from danchieu.model import Source
 from danchieu.store import blocks, connect, sources, transaction
@@ -58,6 +59,7 @@ def build(
     store: Path | str | sqlite3.Connection,
     *,
     rows: Path | None = None,
+    known: Path | None = None,
     prune: bool = False,
     again: bool = False,
     rooms: Rooms | None = None,
@@ -70,6 +72,8 @@ def build(
         inputs: files and folders.
         store: path of the store, made where it is missing; or an open connection.
         rows: the manifest, a CSV file (`danchieu.building.manifest`). Without one, rows given earlier stay in force.
+        known: well-known documents that the user vouches for, a CSV file (`danchieu.vocabulary.known`). Without one,
+            those given earlier stay in force.
         prune: take files out that have vanished from the inputs.
         again: read files that have not changed too.
         rooms: what reads, finds and resolves, where not the project's own.
@@ -78,12 +82,13 @@ def build(
 
     Raises:
         StoreError: the store cannot be opened or written.
-        DanchieuError: the manifest cannot be read.
+        DanchieuError: the manifest or the table of known documents cannot be read.
     """
     stated = None if rows is None else manifest.read(rows)
     db = store if isinstance(store, sqlite3.Connection) else connect(store, write=True)
     try:
-        run = _Run(db, rooms or Rooms.real(), stated, again, failed or (lambda _: None), files.base_of(db))
+        tell = failed or (lambda _: None)
+        run = _Run(db, vouched(db, known, rooms or Rooms.real(), tell), stated, again, tell, files.base_of(db))
         run.read(inputs, watch or quiet)
         run.look_for_vanished(inputs, prune)
         resolve_pending(db, run.rooms)

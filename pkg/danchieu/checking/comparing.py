@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from danchieu.checking.facts import Fact
-from danchieu.checking.findings import Code, Finding, Severity
+from danchieu.checking.findings import Code, Finding, Severity, wording
 from danchieu.model import Block, Citation, Header, Holding, Kind, Mention, Relation, Resolved, Source
 from danchieu.resolving import resolve
 from danchieu.resolving.bodies import code_of
@@ -180,23 +180,6 @@ class _Checked:
             self._source.paths[0], place.page, place.line, severity, code, _line(c.quote), code.said, known,
             fact.evidence if fact else None, suggestion, _line(passage), c.start, c.end,
         )  # fmt: skip
-
-
-def wording(header: Header) -> str:
-    """How a document is cited in full.
-
-    >>> wording(Header("nghị quyết", "57", None, "NQ/TW", dt.date(2024, 12, 22), "Bộ Chính trị"))
-    'Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị'
-    >>> wording(Header("nghị định", "8", "2022", "NĐ-CP", None, "Chính phủ"))
-    'Nghị định số 08/2022/NĐ-CP của Chính phủ'
-    """
-    kind = (header.type or "văn bản").capitalize()
-    number = (header.number or "").zfill(2)
-    symbol = header.symbol or ""
-    mark = "-" if "/" in symbol and not header.year else "/"
-    number = "/".join(filter(None, (number, header.year))) + (f"{mark}{symbol}" if symbol else "")
-    day = f", ngày {header.date:%d/%m/%Y}" if header.date else ""
-    return f"{kind} số {number}{day}{f' của {header.issuer}' if header.issuer else ''}"
 
 
 def _line(words: str) -> str:

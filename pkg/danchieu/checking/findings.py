@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from danchieu.model import Header
+
 COLUMNS = (
     "file", "page", "line", "severity", "code", "quote", "message", "known", "evidence", "suggestion", "passage",
     "start", "end",
@@ -78,3 +80,21 @@ class Finding:
     passage: str
     start: int
     end: int
+
+
+def wording(header: Header) -> str:
+    """How a document is cited in full.
+
+    >>> import datetime as dt
+    >>> wording(Header("nghị quyết", "57", None, "NQ/TW", dt.date(2024, 12, 22), "Bộ Chính trị"))
+    'Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị'
+    >>> wording(Header("nghị định", "8", "2022", "NĐ-CP", None, "Chính phủ"))
+    'Nghị định số 08/2022/NĐ-CP của Chính phủ'
+    """
+    kind = (header.type or "văn bản").capitalize()
+    number = (header.number or "").zfill(2)
+    symbol = header.symbol or ""
+    mark = "-" if "/" in symbol and not header.year else "/"
+    number = "/".join(filter(None, (number, header.year))) + (f"{mark}{symbol}" if symbol else "")
+    day = f", ngày {header.date:%d/%m/%Y}" if header.date else ""
+    return f"{kind} số {number}{day}{f' của {header.issuer}' if header.issuer else ''}"

@@ -22,11 +22,18 @@ from danchieu.cli.failing import FAILED, say
     type=click.Path(path_type=Path, dir_okay=False),
     help="CSV of what you know of the files: path,type,number,symbol,date,issuer,place,title,nature; blanks allowed.",
 )
+@options.known
 @click.option("--prune", is_flag=True, help="Take files out of the store that are no longer below INPUT.")
 @click.option("--again", is_flag=True, help="Read files that have not changed too, as after an upgrade.")
 @click.pass_context
 def build(
-    ctx: click.Context, inputs: tuple[Path, ...], db: Path, manifest: Path | None, prune: bool, again: bool
+    ctx: click.Context,
+    inputs: tuple[Path, ...],
+    db: Path,
+    manifest: Path | None,
+    known: Path | None,
+    prune: bool,
+    again: bool,
 ) -> None:
     """Read files and folders into a store; only what has changed is read again.
 
@@ -36,7 +43,7 @@ def build(
     from danchieu.building import quiet
 
     watch = _bar if sys.stderr.isatty() else quiet
-    report = run(inputs, db, rows=manifest, prune=prune, again=again, watch=watch, failed=say)
+    report = run(inputs, db, rows=manifest, known=known, prune=prune, again=again, watch=watch, failed=say)
     _tell(report, db)
     if report.failed:
         ctx.exit(FAILED)

@@ -62,13 +62,15 @@ def check(
 def _findings(file: Path, db: Path | None, known: Path | None) -> list[Finding]:
     from danchieu.building.rooms import Rooms
     from danchieu.building.stating import state
+    from danchieu.building.vouching import records
     from danchieu.checking import check as run
     from danchieu.checking import of_known, of_store
     from danchieu.reading import read
     from danchieu.store import connect
+    from danchieu.vocabulary.known import table
 
     record = state(read(file, file.name), Rooms.real())
-    curated = [*of_known(options.known_records(known, say))]
+    curated = [*of_known((*records(known, say), *table()))]
     store = db or (options.STORE if options.STORE.is_file() else None)
 
     def facts(blocks: Iterable[str]) -> Iterator[Fact]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from danchieu.errors import DanchieuError
 from danchieu.model import LEVELS
-
-if TYPE_CHECKING:
-    from danchieu.vocabulary.known import Known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,22 +47,6 @@ def known(command: Command) -> Command:
     return click.option(
         "--known",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="CSV of documents you vouch for: type,number,symbol,date,issuer and, if you like, year,title,replaced_by,"
-        "replaced_on,evidence.",
+        help="CSV of central documents you vouch for: type,number,symbol,date,issuer and, if you like, year,title,"
+        "replaced_by,replaced_on,evidence.",
     )(command)
-
-
-def known_records(path: Path | None, failed: Callable[[DanchieuError], object]) -> Iterator[Known]:
-    """The project's own records, and those of a user's file.
-
-    Parameters:
-        failed: told of rows that cannot be used.
-    """
-    from danchieu.vocabulary import known as records
-
-    yield from records.table()
-    for row in records.read(path) if path else ():
-        if isinstance(row, DanchieuError):
-            failed(row)
-        else:
-            yield row

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Sequence
 from danchieu.model import Level
 from danchieu.resolving import terms
 from danchieu.resolving.bodies import CENTRE, Numbering, numbering, token
-from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
+from danchieu.resolving.clusters import Cluster, Witness, by_witness, not_later, prefer
 from danchieu.resolving.joining import Group, Joiner
 from danchieu.resolving.readings import Reading, Readings, places
 from danchieu.vocabulary import places as gazetteer
@@ -78,14 +78,15 @@ class Numbered:
     def _recorded(self, reading: Reading, n: Numbering, cluster: Cluster, witness: Witness) -> bool:
         """Whether a document that only the table knows may be meant.
 
-        A date tells it. An undated citation means it only where body and symbol are stated and the text is of the
-        period in which that number was given: the table does not know every document of every term.
+        A date tells it. An undated citation means it only where body and symbol are stated and the text is younger,
+        of the period in which that number was given: the table does not know every document of every term.
         """
         if reading.date:
             return True
+        if n.organ is None or reading.symbol is None or witness.date is None:
+            return False
         periods = {self.facts[r].period for r in cluster.core}
-        stated = n.organ is not None and reading.symbol is not None and witness.date is not None
-        return stated and not periods.isdisjoint(_periods(witness.date))
+        return bool(not_later([cluster], witness.date)) and not periods.isdisjoint(_periods(witness.date))
 
     def _placeless(self, reading: Reading, n: Numbering, witness: Witness) -> list[Cluster]:
         near = [c for c in self._sources[witness.source] if any(self.facts[r].organ == n.organ for r in c.core)]
@@ -138,9 +139,9 @@ class Numbered:
         return (body, place, reading.date, n.period) if body else None
 
 
-def _periods(date: dt.date | None) -> set[str | None]:
+def _periods(date: dt.date) -> set[str | None]:
     """The term of office and the year of a day, as central bodies number by them."""
-    return {terms.national(date), str(date.year), f"{date.year}/"} - {None} if date else set()
+    return {terms.national(date) or "before", str(date.year), f"{date.year}/"}
 
 
 def _first_day(reading: Reading) -> dt.date | None:

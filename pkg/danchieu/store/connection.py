@@ -11,7 +11,7 @@ from pathlib import Path
 
 from danchieu.errors import StoreError
 
-VERSION = 2
+VERSION = 3
 """Of the schema, kept in ``PRAGMA user_version``."""
 
 MEMORY = ":memory:"
