@@ -20,6 +20,12 @@ from danchieu.finding.passages import LONGEST, Span
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Relation, Telling
 
+CHANGING = (Relation.AMENDS, Relation.REPLACES, Relation.GUIDES)
+"""What a document does of which a text speaks behind a comma too: ``…, sửa đổi, bổ sung một số điều của …``."""
+
+FAR = 300
+"""Letters behind a citation in which what governs it from there is looked for."""
+
 _SHORTEST = 12
 """Letters of the shortest words that govern from behind."""
 
@@ -35,7 +41,7 @@ _ISSUED = ("cua ", "(", "do ")
 
 _CHAIN = re.compile(
     r"(?:(?<![a-z])(?:quan triet|trien khai|to chuc|cu the hoa|hoc tap|tiep tuc|lanh dao|chi dao|va|quy dinh chi tiet"
-    r"|sua doi|bo sung|thay the)[ ,]*)+$"
+    r"|huong dan|don doc|kiem tra|sua doi|bo sung|thay the)[ ,]*)+$"
 )
 """Verbs that go before the cue in one chain: their commas do not part it from its subject."""
 
@@ -143,7 +149,7 @@ class _Reader:
         if cue.by:
             state.acted, state.actor = (self._changed(place), cue.by, clause.span(cue)), None
             return self._inherited(place, silent=cue.relation is not None)
-        if cue.tells and cue.relation and _told(clause.words[: cue.start]):
+        if cue.tells and cue.relation and _told(clause.words[: cue.start], cue.relation in CHANGING):
             if len(clause.words) - cue.end <= NEAR:
                 state.actor = (place - 1, cue.relation, clause.span(cue))
             return self._inherited(place)
@@ -176,12 +182,19 @@ class _Reader:
         return place - 1
 
 
-def _told(lead: str) -> bool:
-    """Whether the citation before is the subject of a cue: directly, or by the title that follows it."""
+def _told(lead: str, changes: bool) -> bool:
+    """Whether the citation before is the subject of a cue: directly, or by the title that follows it.
+
+    Args:
+        lead: the words between the two.
+        changes: the cue says that one document changes another, which a text itself does in its title and articles.
+    """
     lead = _CHAIN.sub("", lead).strip(' "“”')
-    if not lead:
+    if not lead or (changes and lead == ","):
         return True
     first = _TITLE.search(lead)
+    if first is None and lead.startswith(_ISSUED):
+        return "," not in lead and len(lead) <= NEAR
     if first is None or (first.start() and not lead.startswith(_ISSUED)):
         return False
     *_, last = _TITLE.finditer(lead)
@@ -193,7 +206,7 @@ def _passive(
 ) -> Governed:
     """``Nghị quyết số 57-NQ/TW được triển khai …``: what governs may stand behind a citation."""
     at = bisect_right(breaks, span[1])
-    end = min(breaks[at] if at < len(breaks) else len(text), span[1] + 80)
+    end = min(breaks[at] if at < len(breaks) else len(text), span[1] + FAR)
     if end - span[1] < _SHORTEST:
         return otherwise
     if window.offsets is None and draft.end + end - span[1] <= len(window.low):
