@@ -104,6 +104,24 @@ def test_a_citation_in_brackets_changes_nothing_for_what_follows() -> None:
     assert relations(text) == ["implements", "based_on", "implements"]
 
 
+def test_words_in_brackets_govern_nothing_behind_them() -> None:
+    text = "theo Luật Bầu cử năm 2015 (được sửa đổi, bổ sung năm 2025) và Nghị quyết số 101/2025/UBTVQH15."
+    assert (relations(text), told(text)) == (["based_on", "based_on"], [])
+
+
+@pytest.mark.parametrize("title", ["quy định việc phối hợp trong", "của Chính phủ ban hành kế hoạch", "hướng dẫn việc"])
+def test_a_title_may_begin_without_its_preposition(title: str) -> None:
+    text = f"theo quy định của Thông tư số 21/2025/TT-BCA {title} thực hiện một số quy định của Bộ luật Hình sự."
+    assert relations(text) == ["based_on", "cites"]
+    assert [relation for _, relation, _ in told(text)] == ["implements"]
+
+
+def test_a_list_goes_on_behind_the_title_of_one_of_its_members() -> None:
+    text = "theo quy định của Thông tư số 21/2025/TT-BCA hướng dẫn thi hành Luật Cư trú và Thông tư số 22/2025/TT-BCA."
+    assert relations(text) == ["based_on", "cites", "based_on"]
+    assert len(told(text)) == 1
+
+
 def test_relations_are_read_through_the_noise_of_an_ocr_that_knows_no_vietnamese() -> None:
     line = "Tiép tuc trién khai thuc hién Nghi quyét s6 57-NQ/TW, ngay 22/12/2024 cua B6 Chinh tri"
     text = "\n".join([f"{line} vé phat trién khoa hoc, c6ng nghé va chuyén ddi s6 qudc gia."] * 12)

@@ -20,6 +20,8 @@ _BARE = re.compile(
 )
 """What may stand between the mark of an item and its citation where the item is governed with its list."""
 
+_ASIDE = re.compile(r"\([^()]*\)")
+
 _SOFT = (";", ":", ",")
 """A clause behind one of these goes on with what governed the one before."""
 
@@ -66,11 +68,16 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
         first, joined = opened + 1, False
     if window.start > first:
         window = fold(window.text, first, start)
-        return Clause(window.low, window, 0, joined, aside)
+        return Clause(_without_asides(window.low), window, 0, joined, aside)
     # Where the window reaches so far back its words are taken: garbled text is restored there.
     offsets = window.offsets
     base = first - window.start if offsets is None else bisect_right(offsets, first - window.start - 1)
-    return Clause(window.low[base : draft.start], window, base, joined, aside)
+    return Clause(_without_asides(window.low[base : draft.start]), window, base, joined, aside)
+
+
+def _without_asides(words: str) -> str:
+    """Blanks for what stands in brackets: it governs nothing behind them."""
+    return _ASIDE.sub(lambda found: " " * len(found[0]), words) if "(" in words else words
 
 
 def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int:

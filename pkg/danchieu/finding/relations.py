@@ -35,7 +35,11 @@ NEAR = 60
 _PARTS = re.compile(r"[;:](?![^(]*\))|(?<![a-z])gan (?:voi|lien|chat)|(?<![a-z])dong thoi(?![a-z])")
 """What ends the words on another document's work: from here the text speaks of its own work again."""
 
-_TITLE = re.compile(r"(?<![a-z])(?:ve(?: viec)?|v/v|de|nham)(?![a-z])")
+_TITLE = re.compile(
+    r"(?<![a-z])(?:ve(?: viec)?|v/v|de|nham)(?![a-z])|^(?:quy dinh|ban hanh|phe duyet|huong dan)(?![a-z])"
+)
+"""How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``."""
+
 _ISSUED = ("cua ", "(", "do ")
 """How what stands between a citation and its title begins."""
 
@@ -147,27 +151,34 @@ class _Reader:
             return None
         state = self._state
         if cue.by:
-            state.acted, state.actor = (self._changed(place), cue.by, clause.span(cue)), None
-            return self._inherited(place, silent=cue.relation is not None)
+            changed, where = self._changed(place), clause.span(cue)
+            if cue.relation is not None:
+                # What a document approves or issues is the one behind the words alone, and is no ground itself.
+                self._tell(place, changed, cue.by, where)
+                return Governed()
+            state.acted, state.actor = (changed, cue.by, where), None
+            return self._inherited(place)
         if cue.tells and cue.relation and _told(clause.words[: cue.start], cue.relation in CHANGING):
             if len(clause.words) - cue.end <= NEAR:
                 state.actor = (place - 1, cue.relation, clause.span(cue))
             return self._inherited(place)
         return None
 
-    def _inherited(self, place: int, silent: bool = False) -> Governed:
+    def _inherited(self, place: int) -> Governed:
         """A member of a list is governed as the one before it.
 
         What changes another document that the text rests on is rested on with it (``Căn cứ Luật A được sửa đổi theo
         Luật B``); for the rest, of what is told the citing document does nothing.
         """
         state = self._state
+        if state.actor and self._goes_with(state.actor[0], place):
+            state.actor = None
         if state.actor:
             self._tell(state.actor[0], place, *state.actor[1:])
             return Governed()
         if state.acted:
             self._tell(place, state.acted[0], *state.acted[1:])
-            rests = state.own and state.own[0] is Relation.BASED_ON and not silent
+            rests = state.own and state.own[0] is Relation.BASED_ON
             return Governed(*state.own) if state.own and rests else Governed()
         return Governed(*state.own) if state.own else Governed()
 
@@ -177,9 +188,11 @@ class _Reader:
     def _changed(self, place: int) -> int:
         """Which document one behind it changes: of the one before and its own subject the one of the same type."""
         actor = self._state.actor
-        if actor and self._types[actor[0]] == self._types[place] != self._types[place - 1]:
-            return actor[0]
-        return place - 1
+        return actor[0] if actor and self._goes_with(actor[0], place) else place - 1
+
+    def _goes_with(self, actor: int, place: int) -> bool:
+        """Whether a citation goes with the actor of a list, by its type, and not with what that acts on."""
+        return self._types[actor] == self._types[place] != self._types[place - 1]
 
 
 def _told(lead: str, changes: bool) -> bool:
