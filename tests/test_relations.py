@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from conftest import ROOT
 from danchieu.finding import find
 from danchieu.model import Found, Relation, Source
 from danchieu.vocabulary import cues
@@ -126,3 +130,31 @@ def test_relations_are_read_through_the_noise_of_an_ocr_that_knows_no_vietnamese
     line = "Tiép tuc trién khai thuc hién Nghi quyét s6 57-NQ/TW, ngay 22/12/2024 cua B6 Chinh tri"
     text = "\n".join([f"{line} vé phat trién khoa hoc, c6ng nghé va chuyén ddi s6 qudc gia."] * 12)
     assert set(relations(text)) == {"implements"}
+
+
+LABELS = [
+    json.loads(line) for line in (ROOT / "tests" / "gold" / "relations.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_every_label_is_a_relation_and_names_a_stretch() -> None:
+    assert len(LABELS) >= 400
+    assert {label["part"] for label in LABELS} == {"develop", "aside"}
+    for label in LABELS:
+        assert Relation(label["relation"])
+        assert 0 <= label["start"] < label["end"]
+        assert not set(label) - {"file", "start", "end", "relation", "part", "doubt", "told"}
+
+
+@pytest.mark.parametrize("file", sorted({label["file"] for label in LABELS}))
+def test_the_labels_that_rules_are_made_from_are_read_as_labelled(corpus: Path, file: str) -> None:
+    text = (corpus / file).read_bytes().decode("utf-8")
+    read = {(c.start, c.end): c.relation.value for c in find(Source((file,), "0", text)).citations}
+    asked = [
+        (read[label["start"], label["end"]], label["relation"])
+        for label in LABELS
+        if label["file"] == file and label["part"] == "develop" and not label.get("doubt")
+        and (label["start"], label["end"]) in read
+    ]  # fmt: skip
+    wrong = [pair for pair in asked if pair[0] != pair[1]]
+    assert len(wrong) <= max(1, len(asked) // 20), wrong
