@@ -99,7 +99,7 @@ def test_a_held_document_makes_an_error_and_a_cited_one_a_hint(tmp_path):
     )
     rows = checked(tmp_path, text, "--db", tmp_path / "g.db")
     assert codes(rows) == [("error", "wrong-date"), ("hint", "wrong-date")]
-    assert [row["evidence"] for row in rows] == ["held.txt", "other.txt"]
+    assert [row["evidence"] for row in rows] == ["held.txt", "other.txt, dòng 1"]
 
 
 def test_a_draft_in_the_store_is_no_evidence_for_itself(tmp_path):
@@ -156,7 +156,7 @@ def test_on_the_seeds_every_error_is_a_real_clash(corpus):
     for path in sorted((corpus / "seeds").glob("*.txt")):
         done = CliRunner().invoke(main, ["check", str(path), "--format", "jsonl", "--errors-only"])
         found += [
-            (row["file"][:3], row["code"], row["quote"][:22]) for row in map(json.loads, done.stdout.splitlines())
+            (Path(row["file"]).name[:3], row["code"], row["quote"][:22]) for row in map(json.loads, done.stdout.splitlines())
         ]
     assert found == [
         ("000", "wrong-issuer", "Quy định số 213-QĐ/TW "), ("002", "wrong-symbol", "Quy định số 11-QĐ/TW, "),

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from danchieu.building import build
-from danchieu.checking.findings import wording
+from danchieu.checking.wording import wording
 from danchieu.cli import main
 from danchieu.errors import DanchieuError
 from danchieu.finding import find
@@ -63,7 +63,7 @@ def test_every_record_is_stated_by_the_documents_at_hand(corpus: Path, tmp_path:
     with closing(sqlite3.connect(tmp_path / "g.db")) as db:
         sql = "SELECT type, number, coalesce(year, ''), symbol, date, issuer FROM {}"
         cited = set(db.execute(sql.format("citation")))
-        held = set(db.execute(sql.format("document WHERE held")))
+        held = set(db.execute(sql.format("extent")))
     for r in known.table():
         h = r.header
         row = (h.type, h.number, h.year or "", h.symbol, str(h.date), h.issuer)

@@ -6,180 +6,274 @@ symbol and body agree and the date does not, and none where the same number of a
 
 from __future__ import annotations
 
-import bisect
-import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
 
-from danchieu.checking.facts import Fact
-from danchieu.checking.findings import Code, Finding, Severity, wording
-from danchieu.model import Block, Citation, Header, Holding, Kind, Mention, Relation, Resolved, Source
-from danchieu.resolving import resolve
-from danchieu.resolving.bodies import code_of
+from danchieu.checking.drafts import Place, places
+from danchieu.checking.facts import Ended, Fact
+from danchieu.checking.findings import Code, Evidence, Finding, Severity
+from danchieu.checking.wording import wording
+from danchieu.model import Block, Citation, Conflict, Header, Holding, Kind, Level, Mention, Relation, Source
+from danchieu.resolving import naming, resolve
+from danchieu.resolving.bodies import code_of, organs_of
 from danchieu.store.records import Record
-from danchieu.vocabulary import types
+from danchieu.vocabulary import issuers, symbols, types
+from danchieu.vocabulary.folding import plain
 
 FIELDS = {"date": Code.DATE, "issuer": Code.ISSUER, "symbol": Code.SYMBOL, "type": Code.TYPE}
 """Fields that are compared, and what a clash of them is called."""
 
-RESTING = (Relation.IMPLEMENTS, Relation.BASED_ON, Relation.ISSUED_WITH, Relation.APPROVED_BY, Relation.GUIDES)
+RESTING = (Relation.BASED_ON, Relation.IMPLEMENTS, Relation.ISSUED_WITH, Relation.APPROVED_BY, Relation.GUIDES)
 """Relations that take the cited document to be in force."""
 
+ENDING = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
+"""Relations by which the draft says itself that the cited document does not stay as it was."""
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A citation of the draft, where it stands, and the day of the document that it stands in."""
-
-    citation: Citation
-    page: int | None
-    line: int
-    day: dt.date | None
-    home: str | None
+_PAST = ("báo cáo", "tờ trình", "thông báo", "biên bản")
+"""Types that tell of what was done, under documents that may have been replaced since."""
 
 
-Known = Callable[[Iterable[str]], Iterable[Fact]]
-"""Gives the facts of the blocks that it is asked for."""
+class Ground(Protocol):
+    """What a draft is held against."""
+
+    def facts(self, blocks: Iterable[str]) -> Iterable[Fact]:
+        """What is known of the documents of some blocks."""
+
+    def of_day(self, symbol: str, date: str) -> Iterable[str]:
+        """How documents are called that bear a symbol and a date, ISO 8601."""
 
 
-def check(record: Record, known: Known) -> list[Finding]:
+def check(record: Record, ground: Ground) -> list[Finding]:
     """Check the citations of a draft.
 
     Parameters:
         record: what the draft states, as `danchieu.building.stating.state` gives it.
-        known: gives what is known of the documents of some blocks.
+        ground: what is known.
 
     Returns:
         Findings in the order of the text.
     """
-    blocks: dict[str, list[_Place]] = defaultdict(list)
-    for place, block in _places(record):
-        if block is not None and place.citation.number is not None and not place.citation.doubtful:
+    blocks: dict[str, list[Place]] = defaultdict(list)
+    for place, block in places(record):
+        c = place.citation
+        if block is not None and (c.number or c.date) and not c.doubtful:
             blocks[block].append(place)
     facts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in known(blocks):
+    for fact in ground.facts(blocks):
         facts[fact.block].append(fact)
     found = [
         finding
-        for block, places in blocks.items()
-        for finding in _Checked(record.source, block, places, facts[block]).findings()
+        for block, cited in blocks.items()
+        for finding in _Checked(record.source, block, cited, facts[block], ground).findings()
     ]
-    return sorted(found, key=lambda finding: (finding.start, finding.code))
-
-
-def _places(record: Record) -> Iterator[tuple[_Place, str | None]]:
-    """The draft's citations; an appendix is of its document's day."""
-    text, pages = record.source.text, record.source.pages
-    starts = [extent.start for extent, _ in record.extents]
-    heads: list[Header] = []
-    for extent, _ in record.extents:
-        heads.append(heads[-1] if extent.part is not None and heads else extent.header)
-    for citation, block in record.citations:
-        head = heads[max(0, bisect.bisect_right(starts, citation.start) - 1)]
-        page = bisect.bisect_right(pages, citation.start) or None
-        yield _Place(citation, page, text.count("\n", 0, citation.start) + 1, head.date, head.place_id), block
+    return sorted(found, key=lambda finding: (finding.start, finding.end, finding.code))
 
 
 class _Checked:
     """The citations of one block, resolved among what is known."""
 
-    def __init__(self, source: Source, block: str, places: Sequence[_Place], facts: Sequence[Fact]) -> None:
+    def __init__(
+        self, source: Source, block: str, cited: Sequence[Place], facts: Sequence[Fact], ground: Ground
+    ) -> None:
         self._source = source
-        self._places = places
+        self._places = cited
         self._facts = facts
-        resolved = resolve(Block(block, tuple(self._mentions()), tuple(self._holdings())))
-        keys = dict(resolved.holdings)
-        self._by_key: dict[str, list[Fact]] = defaultdict(list)
-        for number, fact in enumerate(facts):
-            if number in keys:
-                self._by_key[keys[number]].append(fact)
+        self._ground = ground
+        mentions = [
+            Mention(number, p.citation, source.sha256, 0, p.home.date, p.home.place_id)
+            for number, p in enumerate(cited)
+        ]
+        holdings = [Holding(number, fact.header, f"fact {number}") for number, fact in enumerate(facts)]
+        # What the records know is among the facts already.
+        resolved = resolve(Block(block, tuple(mentions), tuple(holdings)), {})
+        self._conflicts = resolved.conflicts
         self._keys = {r.mention: r.key for r in resolved.resolutions}
-        self._resolved = resolved
-
-    def _mentions(self) -> Iterator[Mention]:
-        for number, place in enumerate(self._places):
-            yield Mention(number, place.citation, self._source.sha256, 0, place.day, place.home)
-
-    def _holdings(self) -> Iterator[Holding]:
-        for number, fact in enumerate(self._facts):
-            yield Holding(number, fact.header, f"fact {number}")
+        self._known: dict[str | None, list[Fact]] = defaultdict(list)
+        for number, key in resolved.holdings:
+            self._known[key].append(facts[number])
+        for found in self._known.values():
+            found.sort(key=lambda fact: not fact.firm)
 
     def findings(self) -> Iterator[Finding]:
         """All that is found of the block's citations."""
-        said: set[int] = set()
+        told: set[tuple[int, str]] = set()
+        odd: list[Place] = []
         for number, place in enumerate(self._places):
-            key = self._keys.get(number)
-            facts = sorted(self._by_key.get(key or "", ()), key=lambda fact: not fact.firm)
-            clashes = list(self._clashes(place, facts))
-            yield from clashes
-            if clashes:
-                said.add(number)
+            facts = self._known[key] if (key := self._keys.get(number)) else []
+            for field, finding in self._clashes(place, facts):
+                told.add((number, field))
+                yield finding
             yield from self._ended(place, facts)
             if not facts:
-                yield from self._alone(place)
-        yield from self._two_ways(self._resolved, said)
+                for finding in self._by_itself(place):
+                    odd.append(place)
+                    yield finding
+        for first, facts in self._first_of_each():
+            yield from self._without_symbol(first, facts)
+            if not facts and first not in odd:
+                yield from self._unknown(first)
+        for conflict in self._conflicts:
+            yield from self._two_ways(conflict, told)
 
-    def _clashes(self, place: _Place, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Fields that the first fact which states them states otherwise."""
+    def _first_of_each(self) -> Iterator[tuple[Place, list[Fact]]]:
+        """What is said once of a document, however often the draft cites it."""
+        met: set[str | None] = set()
+        for number, place in enumerate(self._places):
+            key = self._keys.get(number)
+            if key not in met:
+                met.add(key)
+                yield place, self._known[key] if key else []
+
+    def _clashes(self, place: Place, facts: Sequence[Fact]) -> Iterator[tuple[str, Finding]]:
+        """Fields that are stated otherwise by the firmest facts that state them."""
         for field, code in FIELDS.items():
             stated = getattr(place.citation, field)
-            fact = next((fact for fact in facts if getattr(fact.header, field) is not None), None)
-            if stated is not None and fact is not None and getattr(fact.header, field) != stated:
-                severity = Severity.ERROR if fact.firm else Severity.HINT
-                yield self._finding(place, severity, code, fact, wording(fact.header))
+            telling = [fact for fact in facts if getattr(fact.header, field) is not None]
+            if stated is None or not telling or (field == "type" and place.citation.type in naming.LAWS):
+                continue
+            believed = [fact for fact in telling if fact.firm == telling[0].firm]
+            if stated not in {getattr(fact.header, field) for fact in believed}:
+                yield field, self._clash(place, field, code, believed[0])
 
-    def _ended(self, place: _Place, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """A document cited as in force after it was replaced."""
-        fact = next((fact for fact in facts if fact.replaced_by), None)
-        if fact is None or place.citation.relation not in RESTING:
-            return
-        if place.day and fact.replaced_on and place.day < fact.replaced_on:
-            return
-        severity = Severity.ERROR if fact.replacement_firm else Severity.HINT
-        yield self._finding(place, severity, Code.REPLACED, fact, fact.replaced_by)
+    def _clash(self, place: Place, field: str, code: Code, fact: Fact) -> Finding:
+        sure = fact.firm and _own_words(place.citation, field) and not _shared(place.citation, field, fact.header)
+        return self._finding(
+            place, Severity.ERROR if sure else Severity.HINT, code, wording(fact.header),
+            fact.of_field.get(field, fact.evidence), wording(_mended(place.citation, fact)) if fact.firm else None,
+        )  # fmt: skip
 
-    def _alone(self, place: _Place) -> Iterator[Finding]:
-        """What can be said of a citation of which nothing is known."""
+    def _ended(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """A document cited as in force after it was replaced; who ends it himself knows."""
+        ended = next((fact.ended for fact in facts if fact.ended), None)
+        if ended is None or place.citation.relation not in RESTING or self._ends(place):
+            return
+        if (place.dated or not ended.firm) and not _since(ended, place):
+            return
+        past = place.home.type in _PAST and place.citation.relation is not Relation.BASED_ON
+        sure = ended.firm and _since(ended, place) and not past
+        known = f"{ended.by}{f' (từ {ended.on:%d/%m/%Y})' if ended.on else ''}"
+        severity = Severity.ERROR if sure else Severity.HINT
+        yield self._finding(place, severity, Code.REPLACED, known, ended.evidence, ended.by)
+
+    def _ends(self, place: Place) -> bool:
+        """Whether the draft itself replaces, repeals or amends the document."""
+        keys = [self._keys.get(number) for number in range(len(self._places))]
+        key = keys[self._places.index(place)]
+        return any(other == key and p.citation.relation in ENDING for p, other in zip(self._places, keys, strict=True))
+
+    def _by_itself(self, place: Place) -> Iterator[Finding]:
+        """Parts of a citation that contradict each other, where nothing that is known can decide between them."""
         c = place.citation
-        if c.kind is not Kind.NUMBERED:
-            return
-        if c.symbol is None and c.year is None and all(other.citation.symbol is None for other in self._places):
-            yield self._finding(place, Severity.HINT, Code.NO_SYMBOL, None, None)
         code = code_of(c.symbol)
         if code and c.type not in {row.name for row in types.by_code()[code]}:
-            yield self._finding(place, Severity.HINT, Code.TYPE_AND_SYMBOL, None, None)
-        near = next((f for f in self._facts if f.firm and c.date and f.header.symbol == c.symbol), None)
-        if near is not None and near.header.place_id == c.place_id:
-            yield self._finding(place, Severity.HINT, Code.UNKNOWN, near, wording(near.header))
+            yield self._finding(place, Severity.HINT, Code.TYPE_AND_SYMBOL)
+        if c.year and c.date and c.year.isdigit() and int(c.year) != c.date.year:
+            yield self._finding(place, Severity.HINT, Code.DATE, f"số hiệu mang năm {c.year}")
+        if c.issuer and c.symbol and _foreign(c.symbol, c.issuer):
+            yield self._finding(place, Severity.HINT, Code.SYMBOL_AND_ISSUER)
 
-    def _two_ways(self, resolved: Resolved, said: set[int]) -> Iterator[Finding]:
+    def _without_symbol(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """A number without symbol that the draft nowhere gives in full."""
+        c = place.citation
+        bare = c.kind is Kind.NUMBERED and c.symbol is None and c.year is None
+        if bare and c.type not in naming.LAWS and all(other.citation.symbol is None for other in self._places):
+            fact = next((fact for fact in facts if fact.header.symbol), None)
+            known = wording(fact.header) if fact else None
+            yield self._finding(place, Severity.HINT, Code.NO_SYMBOL, known, fact.evidence if fact else None, known)
+
+    def _unknown(self, place: Place) -> Iterator[Finding]:
+        """A central document that nobody knows: its number or date may be mistyped."""
+        c = place.citation
+        if c.kind is not Kind.NUMBERED or c.symbol is None or c.level is not Level.CENTRAL or c.type in naming.LAWS:
+            return
+        other = next((f for f in self._facts if f.firm and _other_date(c, f.header)), None)
+        if other is not None:
+            yield self._finding(place, Severity.HINT, Code.OTHER_DATE, wording(other.header), other.evidence)
+        else:
+            near = "; ".join(self._ground.of_day(c.symbol, c.date.isoformat())) if c.date else ""
+            yield self._finding(place, Severity.HINT, Code.UNKNOWN, f"cùng ngày có: {near}" if near else None)
+
+    def _two_ways(self, conflict: Conflict, told: set[tuple[int, str]]) -> Iterator[Finding]:
         """Citations of the draft that disagree with each other, where nothing that is known has decided already."""
-        for conflict in resolved.conflicts:
-            first, *others = conflict.mentions
-            if conflict.holding is not None or not others:
-                continue
-            other = self._places[first]
-            for number in others:
-                if number not in said:
-                    line = f"dòng (line) {other.line}: {_line(other.citation.quote)}"
-                    yield self._finding(self._places[number], Severity.HINT, Code.TWO_WAYS, None, None, line)
+        first, *others = conflict.mentions
+        if conflict.holding is not None:
+            return
+        one = self._places[first]
+        beside = Evidence(self._source.paths[0], one.page, one.line, _line(self._passage(one.citation)))
+        for number in others:
+            if (number, conflict.field) not in told:
+                place = self._places[number]
+                yield self._finding(place, Severity.HINT, Code.TWO_WAYS, _line(one.citation.quote), beside)
+
+    def _passage(self, citation: Citation) -> str:
+        return self._source.text[citation.passage_start : citation.passage_end]
 
     def _finding(
         self,
-        place: _Place,
+        place: Place,
         severity: Severity,
         code: Code,
-        fact: Fact | None,
-        suggestion: str | None,
-        beside: str | None = None,
+        known: str | None = None,
+        evidence: Evidence | None = None,
+        suggestion: str | None = None,
     ) -> Finding:
         c = place.citation
-        known = wording(fact.header) if fact else beside
-        passage = self._source.text[c.passage_start : c.passage_end]
         return Finding(
-            self._source.paths[0], place.page, place.line, severity, code, _line(c.quote), code.said, known,
-            fact.evidence if fact else None, suggestion, _line(passage), c.start, c.end,
+            self._source.paths[0], place.page, place.line, place.column, c.start, c.end, _line(c.quote),
+            _line(self._passage(c)), severity, code, known, evidence, suggestion,
         )  # fmt: skip
+
+
+def _other_date(citation: Citation, known: Header) -> bool:
+    """Whether a known document differs in the date alone; of a State body, which numbers anew each year, in the year."""
+    if citation.symbol != known.symbol or citation.year or citation.date is None or known.date is None:
+        return False
+    same_day = (citation.date.month, citation.date.day) == (known.date.month, known.date.day)
+    return same_day or symbols.is_party(citation.symbol or "")
+
+
+def _own_words(citation: Citation, field: str) -> bool:
+    """Whether the citation itself says it: what stands at the head or end of a list may be meant for another member."""
+    quote = plain(_line(citation.quote))
+    if field == "date" and citation.date:
+        return str(citation.date.year) in quote
+    if field == "issuer":
+        row = issuers.by_name().get(citation.issuer or "")
+        phrases = row.phrases if row else (citation.issuer or "").split(" và ")
+        return any(plain(phrase) in quote for phrase in phrases)
+    return True
+
+
+def _shared(citation: Citation, field: str, known: Header) -> bool:
+    """Whether a joint document is cited as one of its bodies': short, and no contradiction."""
+    if field != "issuer" or citation.issuer is None or known.issuer is None:
+        return False
+    ours, theirs = set(citation.issuer.split(" và ")), set(known.issuer.split(" và "))
+    return ours <= theirs or theirs <= ours
+
+
+def _mended(citation: Citation, fact: Fact) -> Header:
+    """What the citation states, put right by a fact."""
+    c, h = citation, fact.header
+    draft = Header(c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place, c.place_id)
+    known = {name: value for name in (*FIELDS, "year", "title") if (value := getattr(h, name)) is not None}
+    return replace(draft, **known)
+
+
+def _since(ended: Ended, place: Place) -> bool:
+    """Whether the draft is surely younger than the end; of an undated one its youngest citation tells."""
+    return place.day is not None and ended.on is not None and ended.on <= place.day
+
+
+def _foreign(symbol: str, issuer: str) -> bool:
+    """Whether no part of a symbol is an abbreviation of the issuer."""
+    own = {re.sub(r"\d+$", "", organ) for name in issuer.split(" và ") for organ in organs_of(name)}
+    parts = {re.sub(r"K?\d+$", "", plain(part).upper()) for part in symbols.parts(symbol)[-1:]}
+    known = {organ for row in issuers.table() for organ in map(str.upper, map(plain, row.organs))}
+    return bool(own) and parts <= known and own.isdisjoint(parts)
 
 
 def _line(words: str) -> str:

@@ -1,83 +1,91 @@
-"""What is known of documents: curated records, and what a store holds."""
+"""What is known of documents: curated records, laws by number, and what a store holds and cites."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from danchieu.checking.findings import Evidence
+from danchieu.checking.wording import wording
 from danchieu.model import Header, Level
 from danchieu.resolving import block_of_header
-from danchieu.store.records import day
+from danchieu.vocabulary import laws
 from danchieu.vocabulary.known import Known
+
+LONGEST_WAIT = dt.timedelta(days=400)
+"""So long after its issue a law is in force, where its first day is not recorded: most wait for 1 January or 1 July."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What has taken a document's place, or ended it.
+
+    Attributes:
+        by: that document as it is cited.
+        on: since when; ``None`` where that is not known.
+        firm: a curated record or that document's own held text says so.
+        evidence: who says so.
+    """
+
+    by: str
+    on: dt.date | None
+    firm: bool
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One known document.
+    """What one witness, or the most of many, states of a document.
 
     Attributes:
         block: in which its citations are resolved.
-        header: what is known of it.
-        firm: a held document or a curated record says so; else only other texts do.
-        evidence: who says so.
-        replaced_by, replaced_on: the document that has taken its place or ended it, and since when where that is known.
-        replacement_firm: a curated record or a held text's own words say that.
+        header: what is stated; nothing is known of a field that is ``None``.
+        firm: a held document or a curated record states it; else only other texts do.
+        evidence: who states it.
+        of_field: who states a field, where that is another than ``evidence``.
+        ended: what has taken its place.
     """
 
     block: str
     header: Header
     firm: bool
-    evidence: str
-    replaced_by: str | None = None
-    replaced_on: dt.date | None = None
-    replacement_firm: bool = False
+    evidence: Evidence
+    of_field: Mapping[str, Evidence] = field(default_factory=dict)
+    ended: Ended | None = None
 
 
 def of_known(records: Iterable[Known]) -> Iterator[Fact]:
     """Curated records as facts."""
     for record in records:
+        evidence = Evidence(record.evidence or wording(record.header))
+        ended = Ended(record.replaced_by, record.replaced_on, True, evidence) if record.replaced_by else None
         block = block_of_header(record.header)
         if block is not None:
-            yield Fact(
-                block, record.header, True, record.evidence, record.replaced_by, record.replaced_on,
-                record.replaced_by is not None,
-            )  # fmt: skip
+            yield Fact(block, record.header, True, evidence, ended=ended)
 
 
-_DOCUMENTS = """
-SELECT d.id, d.block, d.held, d.type, d.number, d.year, d.symbol, d.date, d.issuer, d.level, d.place, d.place_id,
-       d.title, coalesce((SELECT min(s.path) FROM extent x JOIN source s ON s.id = x.source_id
-                 WHERE x.document_id = d.id AND s.sha256 <> :draft),
-                (SELECT min(s.path) FROM resolution r JOIN citation c ON c.id = r.citation_id
-                 JOIN source s ON s.id = c.source_id WHERE r.document_id = d.id AND s.sha256 <> :draft)) AS evidence
-FROM json_each(:blocks) f JOIN document d ON d.block = f.value
-WHERE d.number IS NOT NULL AND evidence IS NOT NULL ORDER BY d.key
-"""
+def of_laws() -> Iterator[Fact]:
+    """Laws of the table, each edition ended by the next.
 
-_ENDED = """
-SELECT u.label, u.date, NOT l.told AND u.held FROM link l JOIN document u ON u.id = l.citing
-WHERE l.cited = ? AND l.relation IN ('replaces', 'repeals') ORDER BY l.told, u.date LIMIT 1
-"""
-
-
-def of_store(db: sqlite3.Connection, blocks: Iterable[str], draft: str = "") -> Iterator[Fact]:
-    """What a store knows of the documents of some blocks; nothing else of it is read.
-
-    Parameters:
-        draft: hash of the draft, which is no evidence for itself where the store holds it too.
+    That a law of the same name has taken the place of the older is likely and no more: which of its parts go on is in
+    its own last articles.
     """
-    asked = {"blocks": json.dumps(sorted(set(blocks))), "draft": draft}
-    for number, block, held, *fields, evidence in db.execute(_DOCUMENTS, asked).fetchall():
-        ended = db.execute(_ENDED, (number,)).fetchone() or (None, None, False)
-        yield Fact(block, _header(fields), bool(held), evidence, ended[0], day(ended[1]), bool(ended[2]))
+    for law in laws.table():
+        newer: laws.Edition | None = None
+        for edition in law.editions:
+            header = _of_edition(law, edition)
+            block = block_of_header(header)
+            evidence = Evidence(f"Công báo: {wording(header)}")
+            if block is not None:
+                yield Fact(block, header, True, evidence, ended=_by(law, newer) if newer else None)
+            newer = edition
 
 
-def _header(fields: list[Any]) -> Header:
-    type, number, year, symbol, date, issuer, level, place, place_id, title = fields
-    return Header(
-        type, number, year, symbol, day(date), issuer, Level(level) if level else None, place, place_id, title
-    )
+def _of_edition(law: laws.Law, e: laws.Edition) -> Header:
+    return Header(law.type, e.number, e.year, e.symbol, e.date, level=Level.CENTRAL, title=law.name)
+
+
+def _by(law: laws.Law, newer: laws.Edition) -> Ended:
+    by = wording(_of_edition(law, newer))
+    return Ended(by, newer.effect or newer.date + LONGEST_WAIT, False, Evidence(f"Công báo: {by}"))

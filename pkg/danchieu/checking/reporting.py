@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from importlib import resources
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from danchieu.checking.findings import COLUMNS, Code, Finding, Severity
+from danchieu.checking.findings import Code, Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.HINT: "note"}
 
 
 def row(finding: Finding) -> dict[str, Any]:
-    """A finding with the names `COLUMNS`."""
-    values = asdict(finding)
-    return {name: values[name] for name in COLUMNS} | {
+    """A finding with the names `danchieu.checking.findings.COLUMNS`."""
+    evidence = finding.evidence
+    return {
+        "file": finding.file,
+        "page": finding.page,
+        "line": finding.line,
         "severity": finding.severity.value,
         "code": finding.code.value,
+        "quote": finding.quote,
+        "message": finding.message,
+        "known": finding.known,
+        "evidence": str(evidence) if evidence else None,
+        "suggestion": finding.suggestion,
+        "passage": finding.passage,
+        "evidence_passage": evidence.passage if evidence else None,
+        "start": finding.start,
+        "end": finding.end,
     }
 
 
@@ -28,8 +41,7 @@ def sarif(findings: Sequence[Finding], version: str) -> str:
     Parameters:
         version: of this program.
     """
-    rules = [{"id": code.value, "shortDescription": {"text": code.said}} for code in Code]
-    driver = {"name": "danchieu", "version": version, "rules": rules}
+    driver = {"name": "danchieu", "version": version, "rules": [_rule(code) for code in Code]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -39,22 +51,48 @@ def sarif(findings: Sequence[Finding], version: str) -> str:
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
+def _rule(code: Code) -> dict[str, Any]:
+    return {"id": code.value, "shortDescription": {"text": code.said}}
+
+
 def _result(finding: Finding) -> dict[str, Any]:
-    region = {
+    place = {"artifactLocation": {"uri": _uri(finding.file)}, "region": _region(finding)}
+    return {
+        "ruleId": finding.code.value,
+        "ruleIndex": list(Code).index(finding.code),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(finding)},
+        "locations": [{"physicalLocation": place}],
+        "properties": {name: value for name, value in row(finding).items() if name in _MORE and value is not None},
+    }
+
+
+_MORE = ("page", "known", "evidence", "evidence_passage", "suggestion", "passage")
+
+
+def _region(finding: Finding) -> dict[str, Any]:
+    """Lines, columns and offsets of the file's text, as `danchieu text` prints it."""
+    return {
         "startLine": finding.line,
+        "startColumn": finding.column,
         "charOffset": finding.start,
         "charLength": finding.end - finding.start,
         "snippet": {"text": finding.quote},
     }
-    place = {"physicalLocation": {"artifactLocation": {"uri": finding.file}, "region": region}}
-    parts = (finding.message, finding.quote, finding.known and f"{finding.known} ({finding.evidence or ''})")
-    text = ": ".join(part for part in parts if part)
-    return {
-        "ruleId": finding.code.value,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": text},
-        "locations": [place],
-    }
+
+
+def _message(finding: Finding) -> str:
+    lines = [f"{finding.message}: {finding.quote}"]
+    if finding.known:
+        lines.append(f"Đã biết: {finding.known}" + (f" (theo {finding.evidence})" if finding.evidence else ""))
+    if finding.suggestion:
+        lines.append(f"Nên viết: {finding.suggestion}")
+    return "\n".join(lines)
+
+
+def _uri(file: str) -> str:
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(file)
 
 
 def html(findings: Sequence[Finding]) -> str:
@@ -69,5 +107,5 @@ def html(findings: Sequence[Finding]) -> str:
 
 def _marked(finding: Finding) -> tuple[str, str, str]:
     """The passage in three parts, the citation in the middle."""
-    before, quote, behind = finding.passage.partition(finding.quote)
-    return (before, quote, behind) if quote else ("", finding.quote, "")
+    before, found, behind = finding.passage.partition(finding.quote)
+    return (before, found, behind) if found else ("", finding.quote, "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+import sqlite3
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 
 from danchieu.cli import options
 from danchieu.cli.failing import FAILED, say
-from danchieu.errors import DanchieuError
+from danchieu.errors import ReadingError, StoreError
 from danchieu.listing import Rows, show, standard_output
 
 if TYPE_CHECKING:
@@ -44,12 +44,16 @@ def check(
 
     findings: list[Finding] = []
     failed = False
-    for file in files:
-        try:
-            findings += _findings(file, db, known)
-        except DanchieuError as error:
-            failed = True
-            say(error)
+    curated = _curated(known)
+    with ExitStack() as stack:
+        if (store := _store(db)) is not None:
+            stack.enter_context(closing(store))
+        for file in files:
+            try:
+                findings += _findings(file, store, curated)
+            except ReadingError as error:
+                failed = True
+                say(error)
     if errors_only:
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
     _write(findings, form)
@@ -59,28 +63,41 @@ def check(
         ctx.exit(ERRORS)
 
 
-def _findings(file: Path, db: Path | None, known: Path | None) -> list[Finding]:
-    from danchieu.building.rooms import Rooms
-    from danchieu.building.stating import state
-    from danchieu.building.vouching import records
+def _findings(file: Path, store: sqlite3.Connection | None, curated: list[Fact]) -> list[Finding]:
+    from danchieu.building import Rooms, state
+    from danchieu.building.files import base_of, location
     from danchieu.checking import check as run
-    from danchieu.checking import of_known, of_store
+    from danchieu.checking.grounds import Curated
+    from danchieu.checking.stored import Stored, sources_of
     from danchieu.reading import read
-    from danchieu.store import connect
+
+    record = state(read(file, file.as_posix()), Rooms.real())
+    if store is None:
+        return run(record, Curated(curated))
+    own = sources_of(store, record.source.sha256, location(file, base_of(store)))
+    return run(record, Curated(curated, Stored(store, own)))
+
+
+def _curated(known: Path | None) -> list[Fact]:
+    """The user's records, the project's, and laws."""
+    from danchieu.building.vouching import records
+    from danchieu.checking import of_known, of_laws
     from danchieu.vocabulary.known import table
 
-    record = state(read(file, file.name), Rooms.real())
-    curated = [*of_known((*records(known, say), *table()))]
-    store = db or (options.STORE if options.STORE.is_file() else None)
+    return [*of_known((*records(known, say), *table())), *of_laws()]
 
-    def facts(blocks: Iterable[str]) -> Iterator[Fact]:
-        wanted = set(blocks)
-        yield from (fact for fact in curated if fact.block in wanted)
-        if store is not None:
-            with closing(connect(store)) as opened:
-                yield from of_store(opened, wanted, record.source.sha256)
 
-    return run(record, facts)
+def _store(db: Path | None) -> sqlite3.Connection | None:
+    """The store that was asked for, else the usual one where it is there and can be used."""
+    from danchieu.store import connect
+
+    if db is not None:
+        return connect(db)
+    try:
+        return connect(options.STORE) if options.STORE.is_file() else None
+    except StoreError as error:
+        say(error)
+        return None
 
 
 def _write(findings: list[Finding], form: str) -> None:
