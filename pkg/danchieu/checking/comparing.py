@@ -202,7 +202,7 @@ class _Checked:
         if conflict.holding is not None:
             return
         one = self._places[first]
-        beside = Evidence(self._source.paths[0], one.page, one.line, _line(self._passage(one.citation)))
+        beside = Evidence(self._source.paths[0], one.page, one.begins[0], self._passage(one.citation))
         for number in others:
             if (number, conflict.field) not in told:
                 place = self._places[number]
@@ -222,13 +222,13 @@ class _Checked:
     ) -> Finding:
         c = place.citation
         return Finding(
-            self._source.paths[0], place.page, place.line, place.column, c.start, c.end, _line(c.quote),
-            _line(self._passage(c)), severity, code, known, evidence, suggestion,
+            self._source.paths[0], place.page, place.begins, place.ends, c.start, c.end, c.quote, self._passage(c),
+            severity, code, known, evidence, suggestion,
         )  # fmt: skip
 
 
 def _other_date(citation: Citation, known: Header) -> bool:
-    """Whether a known document differs in the date alone; of a State body, which numbers anew each year, in the year."""
+    """Whether a known document differs in its date alone: of State bodies, which number anew each year, in the year."""
     if citation.symbol != known.symbol or citation.year or citation.date is None or known.date is None:
         return False
     same_day = (citation.date.month, citation.date.day) == (known.date.month, known.date.day)

@@ -18,7 +18,8 @@ class Place:
 
     Attributes:
         citation: as the draft states it.
-        page, line, column: where it stands, from 1; ``page`` is ``None`` where the format has none.
+        page: on which it begins, ``None`` where the format has none.
+        begins, ends: line and column of its first letter and behind its last one, from 1.
         home: header of the document that it stands in; an appendix is of its document.
         day: the day on which that document was written, or a day by which it cannot have been: a draft bears none, but
             it is younger than all that it cites.
@@ -27,8 +28,8 @@ class Place:
 
     citation: Citation
     page: int | None
-    line: int
-    column: int
+    begins: tuple[int, int]
+    ends: tuple[int, int]
     home: Header
     day: dt.date | None
     dated: bool
@@ -41,11 +42,15 @@ def places(record: Record) -> Iterator[tuple[Place, str | None]]:
     heads = _heads(record)
     latest = max((c.date for c, _ in record.citations if c.date and not c.doubtful), default=None)
     for citation, block in record.citations:
-        line = bisect.bisect_right(lines, citation.start)
         page = bisect.bisect_right(record.source.pages, citation.start) or None
         home = heads[max(0, bisect.bisect_right(starts, citation.start) - 1)]
-        column = citation.start - lines[line - 1] + 1
-        yield Place(citation, page, line, column, home, home.date or latest, home.date is not None), block
+        span = _spot(lines, citation.start), _spot(lines, citation.end)
+        yield Place(citation, page, *span, home, home.date or latest, home.date is not None), block
+
+
+def _spot(lines: list[int], offset: int) -> tuple[int, int]:
+    line = bisect.bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
 
 
 def _heads(record: Record) -> list[Header]:

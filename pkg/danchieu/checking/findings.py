@@ -89,9 +89,10 @@ class Finding:
     """One finding.
 
     Attributes:
-        file, page, line, column: where the citation stands; ``page`` is ``None`` where the format has none.
+        file, page: where the citation stands; ``page`` is ``None`` where the format has none.
+        begins, ends: line and column of its first letter and behind its last one, from 1.
         start, end: its offsets in the file's text.
-        quote, passage: its words, and the sentence that holds them, on one line each.
+        quote, passage: its words, and the sentence that holds them.
         known: what is known of the document; ``None`` where nothing is.
         evidence: who says so.
         suggestion: how the citation would read right; ``None`` where that is not known.
@@ -99,8 +100,8 @@ class Finding:
 
     file: str
     page: int | None
-    line: int
-    column: int
+    begins: tuple[int, int]
+    ends: tuple[int, int]
     start: int
     end: int
     quote: str
@@ -110,6 +111,11 @@ class Finding:
     known: str | None = None
     evidence: Evidence | None = None
     suggestion: str | None = None
+
+    @property
+    def line(self) -> int:
+        """The line on which the citation begins."""
+        return self.begins[0]
 
     @property
     def message(self) -> str:

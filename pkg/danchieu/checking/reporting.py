@@ -73,8 +73,10 @@ _MORE = ("page", "known", "evidence", "evidence_passage", "suggestion", "passage
 def _region(finding: Finding) -> dict[str, Any]:
     """Lines, columns and offsets of the file's text, as `danchieu text` prints it."""
     return {
-        "startLine": finding.line,
-        "startColumn": finding.column,
+        "startLine": finding.begins[0],
+        "startColumn": finding.begins[1],
+        "endLine": finding.ends[0],
+        "endColumn": finding.ends[1],
         "charOffset": finding.start,
         "charLength": finding.end - finding.start,
         "snippet": {"text": finding.quote},
@@ -82,7 +84,7 @@ def _region(finding: Finding) -> dict[str, Any]:
 
 
 def _message(finding: Finding) -> str:
-    lines = [f"{finding.message}: {finding.quote}"]
+    lines = [f"{finding.message}: {' '.join(finding.quote.split())}"]
     if finding.known:
         lines.append(f"Đã biết: {finding.known}" + (f" (theo {finding.evidence})" if finding.evidence else ""))
     if finding.suggestion:

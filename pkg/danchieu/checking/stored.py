@@ -83,8 +83,7 @@ def sources_of(db: sqlite3.Connection, sha256: str, location: str) -> tuple[int,
 
 
 def _proof(row: Iterable[Any]) -> Evidence:
-    path, page, line, passage = row
-    return Evidence(path, page, line, " ".join(passage.split()))
+    return Evidence(*row)
 
 
 def _header(stated: dict[str, Any], fixed: list[Any]) -> Header:
