@@ -114,13 +114,14 @@ FROM json_each(:blocks) f JOIN document d ON d.block = f.value WHERE d.number IS
 """
 
 _MOST = """
-SELECT m.value, s.path, c.page, c.line, c.passage FROM (
-    SELECT c.{0} AS value, count(DISTINCT c.source_id) AS texts, min(c.id) AS first
-    FROM resolution r JOIN citation c ON c.id = r.citation_id
+WITH told AS (
+    SELECT c.{0} AS value, c.source_id, c.id, c.start FROM resolution r JOIN citation c ON c.id = r.citation_id
     WHERE r.document_id = :document AND c.{0} IS NOT NULL AND NOT c.doubtful
     AND c.source_id NOT IN (SELECT value FROM json_each(:draft))
-    GROUP BY c.{0} ORDER BY texts DESC, value LIMIT 1
-) m JOIN citation c ON c.id = m.first JOIN source s ON s.id = c.source_id
+), most AS (SELECT value FROM told GROUP BY value ORDER BY count(DISTINCT source_id) DESC, value LIMIT 1)
+SELECT t.value, s.path, c.page, c.line, c.passage
+FROM told t JOIN most m ON m.value = t.value JOIN citation c ON c.id = t.id JOIN source s ON s.id = t.source_id
+ORDER BY s.path, s.sha256, t.start LIMIT 1
 """
 
 _ENDED = """
