@@ -199,6 +199,11 @@ def test_laws_have_their_numbers_and_days(tmp_path):
     assert row["suggestion"] == "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"
 
 
+def test_the_date_of_an_amending_law_is_not_that_of_the_last_law_in_its_title(tmp_path):
+    text = "Căn cứ Luật sửa đổi, bổ sung một số điều của {}Luật Nhà ở số 27/2023/QH15 ngày 29 tháng 6 năm 2024;"
+    assert checked(tmp_path, text.format("Luật Đất đai số 31/2024/QH15, ")) == []
+
+
 @pytest.mark.parametrize(("day", "found"), [("2024", []), ("2026", [("hint", "replaced")])])
 def test_an_older_law_of_the_name_is_a_hint_when_the_newer_must_be_in_force(tmp_path, day, found):
     text = f"Hà Nội, ngày 5 tháng 6 năm {day}\n\nKẾ HOẠCH\nvề đất\n\nCăn cứ Luật Đất đai số 45/2013/QH13;"

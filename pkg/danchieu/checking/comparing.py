@@ -29,6 +29,8 @@ FIELDS = {"date": Code.DATE, "issuer": Code.ISSUER, "symbol": Code.SYMBOL, "type
 RESTING = (Relation.BASED_ON, Relation.IMPLEMENTS, Relation.ISSUED_WITH, Relation.APPROVED_BY, Relation.GUIDES)
 """Relations that take the cited document to be in force."""
 
+_AMENDING = re.compile(r"\bsửa đổi, bổ sung\b", re.IGNORECASE)
+
 ENDING = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 """Relations by which the draft says itself that the cited document does not stay as it was."""
 
@@ -134,9 +136,16 @@ class _Checked:
             telling = [fact for fact in facts if getattr(fact.header, field) is not None]
             if stated is None or not telling or (field == "type" and place.citation.type in naming.LAWS):
                 continue
+            if field == "date" and self._in_title(place.citation):
+                continue
             believed = [fact for fact in telling if fact.firm == telling[0].firm]
             if stated not in {getattr(fact.header, field) for fact in believed}:
                 yield field, self._clash(place, field, code, believed[0])
+
+    def _in_title(self, citation: Citation) -> bool:
+        """Whether it may be the date of a law that amends several: it stands behind the last of those in its title."""
+        before = self._source.text[citation.passage_start : citation.start].rsplit(";", 1)[-1]
+        return citation.type in naming.LAWS and bool(_AMENDING.search(" ".join(before.split())))
 
     def _clash(self, place: Place, field: str, code: Code, fact: Fact) -> Finding:
         sure = fact.firm and _own_words(place.citation, field) and not _shared(place.citation, field, fact.header)
