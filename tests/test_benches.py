@@ -76,3 +76,8 @@ def test_the_growth_is_against_the_smallest(bench: Any) -> None:
     assert [row.name for row in rows] == ["made x1", "made x4"]
     assert rows[0].growth is None
     assert rows[1].growth == rows[1].seconds / rows[0].seconds
+
+
+def test_a_build_that_is_killed_loses_nothing_and_ends_in_the_same_graph(bench: Any, tmp_path: Path) -> None:
+    figures = bench("reading.kills").run(files=40, kills=3, seed=1, folder=tmp_path)
+    assert (figures.lost, figures.twice, figures.damaged, figures.equal) == (0, 0, 0, True)
