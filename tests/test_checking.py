@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from danchieu.building import build
+from danchieu.checking.wording import wording
 from danchieu.cli import main
+from danchieu.vocabulary import known
 from fake_rooms import lay
 from reading_files import docx, p
 
@@ -293,6 +296,33 @@ def test_a_page_without_findings_says_so(tmp_path):
     assert (done.exit_code, "Không thấy gì cần sửa" in done.stdout) == (0, True)
     assert "src=" not in done.stdout
     assert "://" not in done.stdout
+
+
+STANDING = tuple(record.header for record in known.table() if record.replaced_by is None)
+
+
+def drafted(change) -> str:
+    """A draft that cites every known document in force, each changed in one way."""
+    return "".join(f"Thực hiện {wording(change(header))}, các đơn vị báo cáo.\n" for header in STANDING)
+
+
+def test_no_known_document_is_found_fault_with_when_it_is_cited_right(tmp_path):
+    assert checked(tmp_path, drafted(lambda header: header)) == []
+
+
+def test_every_known_document_s_day_is_held_to(tmp_path):
+    rows = checked(tmp_path, drafted(lambda h: replace(h, date=h.date.replace(day=3 if h.date.day == 2 else 2))))
+    found = {row["line"] for row in rows if (row["severity"], row["code"]) == ("error", "wrong-date")}
+    assert len(found) == len(STANDING)
+
+
+def test_a_party_document_s_issuer_is_held_to(tmp_path):
+    bodies = {"Bộ Chính trị": "Ban Bí thư", "Ban Bí thư": "Bộ Chính trị", "Thủ tướng Chính phủ": "Chính phủ"}
+    rows = checked(tmp_path, drafted(lambda h: replace(h, issuer=bodies.get(h.issuer, h.issuer))))
+    wrong = {n for n, header in enumerate(STANDING, 1) if header.issuer in bodies}
+    assert {(row["line"], row["severity"], row["code"]) for row in rows} == {
+        (n, "error", "wrong-issuer") for n in wrong
+    }
 
 
 def seeds(corpus: Path, *words: object) -> list[tuple[str, str, str, str]]:
