@@ -9,6 +9,7 @@ from pathlib import Path
 
 from danchieu.building import Rooms, state
 from danchieu.building import build as build_store
+from danchieu.errors import DanchieuError
 from danchieu.graph import Graph
 from danchieu.model import Citation, Header, Source
 
@@ -39,6 +40,7 @@ def build(
     db: str | Path = "output/graph.db",
     *,
     manifest: str | Path | None = None,
+    known: str | Path | None = None,
     prune: bool = False,
 ) -> Graph:
     """Read files and folders into a store; only what has changed is read again.
@@ -47,6 +49,7 @@ def build(
         paths: files and folders, or one.
         db: path of the store, made where it is missing.
         manifest: CSV of what is known of the files (`danchieu.building.manifest`).
+        known: CSV of central documents that you vouch for (`danchieu.vocabulary.known`).
         prune: take files out that are no longer there.
 
     Returns:
@@ -54,11 +57,16 @@ def build(
 
     Raises:
         StoreError: the store cannot be opened or written.
-        DanchieuError: the manifest cannot be read.
+        DanchieuError: the manifest or the table of known documents cannot be read.
     """
     inputs = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     rows = None if manifest is None else Path(manifest)
-    build_store(inputs, db, rows=rows, prune=prune, failed=lambda error: warnings.warn(str(error), stacklevel=4))
+    mine = None if known is None else Path(known)
+
+    def failed(error: DanchieuError) -> None:
+        warnings.warn(str(error), stacklevel=4)
+
+    build_store(inputs, db, rows=rows, known=mine, prune=prune, failed=failed)
     return Graph(db)
 
 

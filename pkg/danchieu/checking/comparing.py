@@ -41,8 +41,8 @@ _PAST = ("báo cáo", "tờ trình", "thông báo", "biên bản")
 class Ground(Protocol):
     """What a draft is held against."""
 
-    def facts(self, blocks: Iterable[str]) -> Iterable[Fact]:
-        """What is known of the documents of some blocks."""
+    def facts(self, blocks: Iterable[str], around: Iterable[str]) -> Iterable[Fact]:
+        """What is known of the documents of some blocks: central ones, and those of places that the draft names."""
 
     def of_day(self, symbol: str, date: str) -> Iterable[str]:
         """How documents are called that bear a symbol and a date, ISO 8601."""
@@ -64,12 +64,14 @@ def check(record: Record, ground: Ground) -> list[Finding]:
         if block is not None and (c.number or c.date) and not c.doubtful:
             blocks[block].append(place)
     facts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in ground.facts(blocks):
+    cited = [place for found in blocks.values() for place in found]
+    around = {name for p in cited for name in (p.citation.place, p.home.place) if name}
+    for fact in ground.facts(blocks, around):
         facts[fact.block].append(fact)
     found = [
         finding
-        for block, cited in blocks.items()
-        for finding in _Checked(record.source, block, cited, facts[block], ground).findings()
+        for block, members in blocks.items()
+        for finding in _Checked(record.source, block, members, facts[block], ground).findings()
     ]
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.code))
 

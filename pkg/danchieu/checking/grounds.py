@@ -26,13 +26,13 @@ class Curated:
             self._facts[fact.block].append(fact)
             self._days[fact.header.symbol, str(fact.header.date)].append(wording(fact.header))
 
-    def facts(self, blocks: Iterable[str]) -> Iterator[Fact]:
+    def facts(self, blocks: Iterable[str], around: Iterable[str]) -> Iterator[Fact]:
         """What is known of the documents of some blocks."""
         wanted = sorted(set(blocks))
         for block in wanted:
             yield from self._facts.get(block, ())
         if self._store is not None:
-            yield from self._store.facts(wanted)
+            yield from self._store.facts(wanted, around)
 
     def of_day(self, symbol: str, date: str) -> Iterator[str]:
         """How documents are called that bear a symbol and a date."""

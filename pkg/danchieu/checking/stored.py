@@ -33,11 +33,20 @@ class Stored:
     db: sqlite3.Connection
     draft: tuple[int, ...] = field(default=())
 
-    def facts(self, blocks: Iterable[str]) -> Iterator[Fact]:
-        """The user's records that the store keeps, held headers, then what citations state."""
+    def facts(self, blocks: Iterable[str], around: Iterable[str]) -> Iterator[Fact]:
+        """The user's records that the store keeps, held headers, then what citations state.
+
+        Parameters:
+            blocks: in which the draft's citations are resolved.
+            around: names of the places that it speaks of: each of three thousand communes has its own plan number 20.
+        """
         wanted = sorted(set(blocks))
         yield from (fact for fact in of_known(known.rows(self.db)) if fact.block in wanted)
-        asked = {"blocks": json.dumps(wanted), "draft": json.dumps(self.draft)}
+        asked = {
+            "blocks": json.dumps(wanted),
+            "draft": json.dumps(self.draft),
+            "around": json.dumps(sorted(set(around))),
+        }
         ends: dict[int, Ended | None] = {}
         for row in (*self._held(asked), *self._cited(asked)):
             document, fact = row
@@ -100,17 +109,20 @@ def _between(passage: str, cue: str, quote: str) -> str:
     return before[before.lower().rfind(cue.lower()) + len(cue) :] if cue and cue.lower() in before.lower() else ""
 
 
+_NEAR = "(d.level = 'central' OR d.place IS NULL OR d.place IN (SELECT value FROM json_each(:around)))"
+
 _HELD = f"""
 SELECT x.document_id, s.path, d.block, {columns(HEADER, "x")}
 FROM json_each(:blocks) f JOIN document d ON d.block = f.value JOIN extent x ON x.document_id = d.id
 JOIN source s ON s.id = x.source_id
-WHERE x.part IS NULL AND x.number IS NOT NULL AND s.id NOT IN (SELECT value FROM json_each(:draft))
+WHERE x.part IS NULL AND x.number IS NOT NULL AND s.id NOT IN (SELECT value FROM json_each(:draft)) AND {_NEAR}
 ORDER BY x.nature = 'digest', s.path, x.start
 """
 
-_CITED = """
+_CITED = f"""
 SELECT d.id, d.block, d.number, d.year, d.level, d.place, d.place_id, d.title
-FROM json_each(:blocks) f JOIN document d ON d.block = f.value WHERE d.number IS NOT NULL ORDER BY d.key
+FROM json_each(:blocks) f JOIN document d ON d.block = f.value WHERE d.number IS NOT NULL AND {_NEAR}
+ORDER BY d.key
 """
 
 _MOST = """
