@@ -16,7 +16,7 @@ import pytest
 
 import fake_rooms
 from danchieu import building
-from danchieu.building import manifest, resolve_pending
+from danchieu.building import ahead, manifest, resolve_pending
 from danchieu.errors import DanchieuError
 from danchieu.store import connect, sources
 from danchieu.store.records import File
@@ -361,3 +361,36 @@ def test_a_text_that_a_rule_breaks_on_is_named_and_the_rest_is_done(tmp_path):
     report = building.build([lay(tmp_path / "in", CHAIN)], tmp_path / "g.db", rooms=rooms)
     assert report.read == 3
     assert str(report.failed[0]).startswith("tw/57.txt: its citations cannot be found (ZeroDivisionError: by zero); ")
+
+
+def many(folder: Path, count: int) -> Path:
+    """Real sentences, some files of one content, one that cannot be read."""
+    texts = {
+        f"{number:03}.txt": f"Thực hiện Nghị quyết số {number % 7 + 50}-NQ/TW của Bộ Chính trị; Kế hoạch {number % 30}."
+        for number in range(count)
+    }
+    lay(folder, texts)
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 50)
+    return folder
+
+
+def test_several_processes_make_the_same_store_in_the_same_order(tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "ALONE", 4)
+    folder = many(tmp_path / "in", 60)
+    one = building.build([folder], tmp_path / "one.db")
+    two = building.build([folder], tmp_path / "two.db", jobs=2)
+    assert (two.read, two.same, [str(e) for e in two.failed]) == (one.read, one.same, [str(e) for e in one.failed])
+    assert stored(tmp_path / "two.db") == stored(tmp_path / "one.db")
+    assert building.build([folder], tmp_path / "two.db", jobs=2).read == 0
+
+
+def die(*_):
+    os._exit(1)
+
+
+def test_files_whose_process_was_killed_are_read_by_the_build_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "ALONE", 2)
+    monkeypatch.setattr(ahead, "record_of", die)
+    folder = many(tmp_path / "in", 12)
+    report = building.build([folder], tmp_path / "g.db", jobs=2)
+    assert (report.read, len(report.failed)) == (12, 1)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from danchieu.building import files, manifest
+from danchieu.building.ahead import in_order, record_of
 from danchieu.building.rooms import Entry, Rooms
-from danchieu.building.stating import state
 from danchieu.building.vouching import vouched
 from danchieu.errors import DanchieuError, ReadingError
-from danchieu.model import Source
+from danchieu.reading import close as close_workers
 from danchieu.store import blocks, connect, sources, transaction
 from danchieu.store.connection import location
 from danchieu.store.records import File, Record
@@ -62,6 +63,7 @@ def build(
     known: Path | None = None,
     prune: bool = False,
     again: bool = False,
+    jobs: int = 1,
     rooms: Rooms | None = None,
     watch: Watch[Entry] | None = None,
     failed: Callable[[DanchieuError], object] | None = None,
@@ -76,6 +78,8 @@ def build(
             those given earlier stay in force.
         prune: take files out that have vanished from the inputs.
         again: read files that have not changed too.
+        jobs: processes that read and find; a script that asks for more than one must start its work under
+            ``if __name__ == "__main__"``, as always with `multiprocessing`.
         rooms: what reads, finds and resolves, where not the project's own.
         watch: shows progress.
         failed: called with each file's error at once.
@@ -88,12 +92,14 @@ def build(
     db = store if isinstance(store, sqlite3.Connection) else connect(store, write=True)
     try:
         tell = failed or (lambda _: None)
-        run = _Run(db, vouched(db, known, rooms or Rooms.real(), tell), stated, again, tell, files.base_of(db))
+        used = vouched(db, known, rooms or Rooms.real(), tell)
+        run = _Run(db, used, stated, again, 1 if rooms else jobs, tell, files.base_of(db))
         run.read(inputs, watch or quiet)
         run.look_for_vanished(inputs, prune)
         resolve_pending(db, run.rooms)
         return run.report
     finally:
+        close_workers()
         if not isinstance(store, sqlite3.Connection):
             db.close()
 
@@ -106,12 +112,22 @@ def resolve_pending(db: sqlite3.Connection, rooms: Rooms) -> None:
                 blocks.write(db, name, rooms.resolve(blocks.read(db, name)))
 
 
+class _Task(NamedTuple):
+    """A file that is to be read, with what the store has of it and the manifest's row for it."""
+
+    entry: Entry
+    file: File
+    before: files.Known | None
+    stated: str
+
+
 @dataclass(slots=True)
 class _Run:
     db: sqlite3.Connection
     rooms: Rooms
     stated: dict[str, str] | None
     again: bool
+    jobs: int
     tell: Callable[[DanchieuError], object]
     base: Path
     report: Report = field(default_factory=Report)
@@ -120,15 +136,50 @@ class _Run:
     closed: list[str] = field(default_factory=list)
 
     def read(self, inputs: Sequence[Path], watch: Watch[Entry]) -> None:
-        for entry in watch(self._entries(inputs), "reading", None):
-            try:
-                self._take(entry)
-            except FileNotFoundError:
-                todo = "run the build again when the folder is at rest"
-                self._fail(ReadingError("the file is gone", entry.name, todo))
-            except ReadingError as error:
-                self._fail(error)
+        tasks = self._tasks(watch(self._entries(inputs), "reading", None))
+        for task, result in in_order(tasks, self._work, lambda task: (task.entry, task.stated), self.jobs):
+            with self._failing(task.entry):
+                self._put(task, result())
         self.report.unmatched = sorted(set(self.stated or ()) - self.named)
+
+    def _tasks(self, entries: Iterable[Entry]) -> Iterator[_Task]:
+        """The files that have changed."""
+        for entry in entries:
+            with self._failing(entry):
+                task = self._task(entry)
+                if self._same(task):
+                    self.report.same += 1
+                    continue
+                yield task
+
+    def _task(self, entry: Entry) -> _Task:
+        where = files.location(entry.path, self.base)
+        self.seen.add(where)
+        before = files.known(self.db, where)
+        file = files.file_of(entry, where, before)
+        return _Task(entry, file, before, self._row(file, before))
+
+    def _work(self, task: _Task) -> Record:
+        return record_of(task.entry, task.stated, self.rooms)
+
+    def _put(self, task: _Task, record: Record) -> None:
+        """Store what a file states, unless a file of the same content was stored while it was read."""
+        if not self.again and self._content_held(task, record.source.sha256):
+            self.report.same += 1
+            return
+        sources.put(self.db, record, task.file)
+        self.report.read += 1
+
+    @contextmanager
+    def _failing(self, entry: Entry) -> Iterator[None]:
+        """A file that cannot be read is named; the others are read."""
+        try:
+            yield
+        except FileNotFoundError:
+            todo = "run the build again when the folder is at rest"
+            self._fail(ReadingError("the file is gone", entry.name, todo))
+        except ReadingError as error:
+            self._fail(error)
 
     def look_for_vanished(self, inputs: Sequence[Path], prune: bool) -> None:
         gone = files.vanished(self.db, inputs, self.seen, self.closed, self.base)
@@ -152,42 +203,27 @@ class _Run:
         self.report.failed.append(error)
         self.tell(error)
 
-    def _take(self, entry: Entry) -> None:
-        where = files.location(entry.path, self.base)
-        self.seen.add(where)
-        before = files.known(self.db, where)
-        file = files.file_of(entry, where, before)
-        stated = self._row(file, before)
-        if self._same(entry, file, before, stated):
-            self.report.same += 1
-            return
-        sources.put(self.db, self._state(entry.read(), stated), file)
-        self.report.read += 1
-
-    def _state(self, source: Source, stated: str) -> Record:
-        """One text that a rule of ours breaks on must not end the run for all others."""
-        try:
-            return state(source, self.rooms, manifest.header(stated), stated)
-        except Exception as error:
-            what = f"its citations cannot be found ({type(error).__name__}: {str(error)[:80]})"
-            raise ReadingError(what, source.paths[0], "leave it out, and report it as a fault of danchieu") from error
-
     def _row(self, file: File, before: files.Known | None) -> str:
         self.named.add(file.path)
         if self.stated is not None:
             return self.stated.get(file.path, "{}")
         return before.stated if before else "{}"
 
-    def _same(self, entry: Entry, file: File, before: files.Known | None, stated: str) -> bool:
+    def _same(self, task: _Task) -> bool:
         """Whether the store has the file as it is: by size and time, then by content."""
         if self.again:
             return False
-        if before and before.stamp == (file.path, file.size, file.modified) and before.read_as(stated):
+        file, before = task.file, task.before
+        if before and before.stamp == (file.path, file.size, file.modified) and before.read_as(task.stated):
             return True
-        held = files.content(self.db, entry.digest())
-        if held is None or (file.path <= held[1] and self._other_row(held[0], stated)):
+        return self._content_held(task, task.entry.digest())
+
+    def _content_held(self, task: _Task, sha256: str) -> bool:
+        """Whether a source has this content; the file is then a further path of it."""
+        held = files.content(self.db, sha256)
+        if held is None or (task.file.path <= held[1] and self._other_row(held[0], task.stated)):
             return False
-        sources.add_path(self.db, file, held[0])
+        sources.add_path(self.db, task.file, held[0])
         return True
 
     def _other_row(self, source: int, stated: str) -> bool:

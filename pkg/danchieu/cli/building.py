@@ -25,6 +25,7 @@ from danchieu.cli.failing import FAILED, say
 @options.known
 @click.option("--prune", is_flag=True, help="Take files out of the store that are no longer below INPUT.")
 @click.option("--again", is_flag=True, help="Read files that have not changed too, as after an upgrade.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes that read many files; those of the machine, at most 4.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -34,16 +35,20 @@ def build(
     known: Path | None,
     prune: bool,
     again: bool,
+    jobs: int | None,
 ) -> None:
     """Read files and folders into a store; only what has changed is read again.
 
     Then ask it: danchieu stats, danchieu citing 57-NQ/TW, danchieu map.
     """
     from danchieu.building import build as run
-    from danchieu.building import quiet
+    from danchieu.building import quiet, usual_jobs
 
     watch = _bar if sys.stderr.isatty() else quiet
-    report = run(inputs, db, rows=manifest, known=known, prune=prune, again=again, watch=watch, failed=say)
+    report = run(
+        inputs, db, rows=manifest, known=known, prune=prune, again=again, jobs=jobs or usual_jobs(), watch=watch,
+        failed=say,
+    )  # fmt: skip
     _tell(report, db)
     if report.failed:
         ctx.exit(FAILED)
