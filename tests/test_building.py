@@ -375,7 +375,7 @@ def many(folder: Path, count: int) -> Path:
 
 
 def test_several_processes_make_the_same_store_in_the_same_order(tmp_path, monkeypatch):
-    monkeypatch.setattr(ahead, "ALONE", 4)
+    monkeypatch.setattr(ahead, "ALONE", 0)
     folder = many(tmp_path / "in", 60)
     one = building.build([folder], tmp_path / "one.db")
     two = building.build([folder], tmp_path / "two.db", jobs=2)
@@ -389,7 +389,7 @@ def die(*_):
 
 
 def test_files_whose_process_was_killed_are_read_by_the_build_itself(tmp_path, monkeypatch):
-    monkeypatch.setattr(ahead, "ALONE", 2)
+    monkeypatch.setattr(ahead, "ALONE", 0)
     monkeypatch.setattr(ahead, "record_of", die)
     folder = many(tmp_path / "in", 12)
     report = building.build([folder], tmp_path / "g.db", jobs=2)

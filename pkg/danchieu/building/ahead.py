@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,8 +22,9 @@ from danchieu.store.records import Record
 
 T = TypeVar("T")
 
-ALONE = 24
-"""Files that are read before other processes are started: for fewer, starting them would take longer than reading."""
+ALONE = 3.0
+"""Seconds that a build reads by itself before it starts other processes, which takes a second of its own: most builds
+read what has changed since yesterday, and are done by then."""
 
 AHEAD = 8
 """Files a process that are worked on before the first of them is asked for; so many texts are held at once."""
@@ -67,8 +69,9 @@ def in_order(
         jobs: how many processes read and find; 1 for this one alone.
     """
     waiting = iter(tasks)
-    for task in waiting if jobs == 1 else islice(waiting, ALONE):
-        yield task, partial(work, task)
+    until = time.monotonic() + ALONE
+    while (jobs == 1 or time.monotonic() < until) and (some := list(islice(waiting, 1))):
+        yield some[0], partial(work, some[0])
     begun: deque[tuple[T, Future[Record]]] = deque()
     with ExitStack() as ended:
         pool: ProcessPoolExecutor | None = None
