@@ -59,7 +59,7 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
         "PANG UY PHUONG HA TU\n NGHI QUYET\nCUA BAN CHAP HANH DPANG BQ PHUONG\nvé viéc trong cay nim 2026\n\nNim 2026 la",
         {
             "type": "nghị quyết", "issuer": "Đảng ủy", "level": "ward", "place": "phường Hà Tu",
-            "title": "vé viéc trong cay nim 2026",
+            "title": "về việc trong cay năm 2026",
         },
     ),
     "party, its number and day read by a scanner without Vietnamese": (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from danchieu.finding import dates, letterheads, margins, titleblocks, unheaded, unmarked
 from danchieu.finding.letterheads import Sender
 from danchieu.finding.lines import Line
+from danchieu.finding.respelling import respelled
 from danchieu.finding.titleblocks import TitleBlock
 from danchieu.model import Header, Level
 from danchieu.vocabulary import issuers, symbols, types
@@ -212,8 +213,8 @@ def _place_id(sender: Sender, date: dt.date | None, text: str, start: int, end: 
 
 
 def _title(block: TitleBlock, kind: types.DocumentType | None, text: str, start: int, end: int) -> str | None:
-    """The title on one line; of a report without title block its first heading."""
+    """The title on one line, put right where it was garbled; of a report without title block its first heading."""
     if block.title:
-        return " ".join(line.words for line in block.title) or None
+        return respelled(" ".join(line.words for line in block.title)) or None
     headless = not block.quiet and kind is not None and kind.name == "báo cáo"
     return unheaded.heading(text, start, end) if headless else None
