@@ -394,3 +394,12 @@ def test_files_whose_process_was_killed_are_read_by_the_build_itself(tmp_path, m
     folder = many(tmp_path / "in", 12)
     report = building.build([folder], tmp_path / "g.db", jobs=2)
     assert (report.read, len(report.failed)) == (12, 1)
+
+
+def test_a_file_over_a_limit_is_named_and_the_rest_is_read(tmp_path):
+    from danchieu.reading import Limits
+
+    folder = lay(tmp_path / "in", {"small.txt": "Luật Đất đai.", "large.txt": "Luật Đất đai. " * 100})
+    report = building.build([folder], tmp_path / "g.db", limits=Limits(size=1000))
+    assert (report.read, len(report.failed)) == (1, 1)
+    assert "large.txt" in str(report.failed[0])

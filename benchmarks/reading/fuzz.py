@@ -69,7 +69,7 @@ def fault(path: Path) -> str:
     try:
         for entry in reading.walk([path], errors.append, LIMITS):
             try:
-                entry.read(LIMITS)
+                entry.read()
             except ReadingError as error:
                 errors.append(error)
     except Exception as error:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from danchieu.errors import ReadingError
 from danchieu.model import Citation, Extent, Found, Header, Resolved, Source
+
+if TYPE_CHECKING:
+    from danchieu.reading import Limits
 
 
 class Stamp(Protocol):
@@ -53,12 +57,16 @@ class Rooms:
     resolve: Callable[..., Resolved]
 
     @classmethod
-    def real(cls) -> Rooms:
-        """The project's own rooms, imported when they are needed."""
+    def real(cls, limits: Limits | None = None) -> Rooms:
+        """The project's own rooms, imported when they are needed.
+
+        Parameters:
+            limits: what one file may cost, the usual where not given.
+        """
         from danchieu import finding, reading, resolving
 
         return cls(
-            reading.walk,
+            partial(reading.walk, limits=limits) if limits else reading.walk,
             finding.find,
             resolving.localise,
             resolving.blocks_of,

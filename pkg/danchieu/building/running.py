@@ -14,6 +14,7 @@ from danchieu.building.ahead import in_order, record_of
 from danchieu.building.rooms import Entry, Rooms
 from danchieu.building.vouching import vouched
 from danchieu.errors import DanchieuError, ReadingError
+from danchieu.reading import Limits
 from danchieu.reading import close as close_workers
 from danchieu.store import blocks, connect, sources, transaction
 from danchieu.store.connection import location
@@ -64,6 +65,7 @@ def build(
     prune: bool = False,
     again: bool = False,
     jobs: int = 1,
+    limits: Limits | None = None,
     rooms: Rooms | None = None,
     watch: Watch[Entry] | None = None,
     failed: Callable[[DanchieuError], object] | None = None,
@@ -80,6 +82,7 @@ def build(
         again: read files that have not changed too.
         jobs: processes that read and find; a script that asks for more than one must start its work under
             ``if __name__ == "__main__"``, as always with `multiprocessing`.
+        limits: what one file may cost, the usual where not given; a file over a limit is named and skipped.
         rooms: what reads, finds and resolves, where not the project's own.
         watch: shows progress.
         failed: called with each file's error at once.
@@ -92,7 +95,7 @@ def build(
     db = store if isinstance(store, sqlite3.Connection) else connect(store, write=True)
     try:
         tell = failed or (lambda _: None)
-        used = vouched(db, known, rooms or Rooms.real(), tell)
+        used = vouched(db, known, rooms or Rooms.real(limits), tell)
         run = _Run(db, used, stated, again, 1 if rooms else jobs, tell, files.base_of(db))
         run.read(inputs, watch or quiet)
         run.look_for_vanished(inputs, prune)

@@ -26,9 +26,11 @@ from danchieu.cli.failing import FAILED, say
 @click.option("--prune", is_flag=True, help="Take files out of the store that are no longer below INPUT.")
 @click.option("--again", is_flag=True, help="Read files that have not changed too, as after an upgrade.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that read many files; those of the machine, at most 4.")
+@options.limits
 @click.pass_context
 def build(
     ctx: click.Context,
+    /,
     inputs: tuple[Path, ...],
     db: Path,
     manifest: Path | None,
@@ -36,6 +38,7 @@ def build(
     prune: bool,
     again: bool,
     jobs: int | None,
+    **limits: float | None,
 ) -> None:
     """Read files and folders into a store; only what has changed is read again.
 
@@ -46,8 +49,8 @@ def build(
 
     watch = _bar if sys.stderr.isatty() else quiet
     report = run(
-        inputs, db, rows=manifest, known=known, prune=prune, again=again, jobs=jobs or usual_jobs(), watch=watch,
-        failed=say,
+        inputs, db, rows=manifest, known=known, prune=prune, again=again, jobs=jobs or usual_jobs(),
+        limits=options.limits_of(limits), watch=watch, failed=say,
     )  # fmt: skip
     _tell(report, db)
     if report.failed:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from danchieu.model import LEVELS
+
+if TYPE_CHECKING:
+    from danchieu.reading import Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,3 +53,31 @@ def known(command: Command) -> Command:
         help="CSV of central documents you vouch for: type,number,symbol,date,issuer and, if you like, year,title,"
         "replaced_by,replaced_on,evidence.",
     )(command)
+
+
+_LIMITS = {
+    "--max-mib": ("size", click.IntRange(1), "MiB of one file; usually 512."),
+    "--max-pages": ("pages", click.IntRange(1), "Pages of one file; usually 5,000."),
+    "--max-seconds": ("seconds", click.FloatRange(0, min_open=True), "Seconds to read one file; usually 120."),
+    "--max-growth": ("expansion", click.IntRange(1), "How many times a packed file may grow; usually 200."),
+}
+"""Options for what one file may cost: the field of `danchieu.reading.Limits`, its type, and what it means."""
+
+
+def limits(command: Command) -> Command:
+    """What one file may cost; a file over a limit is named and skipped."""
+    for option, (field, kind, words) in reversed(_LIMITS.items()):
+        command = click.option(option, field, type=kind, help=words)(command)
+    return command
+
+
+def limits_of(given: dict[str, float | None]) -> Limits:
+    """The limits with what was given in place of the usual."""
+    from dataclasses import replace
+
+    from danchieu.reading.limits import DEFAULT, MIB
+
+    named: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if "size" in named:
+        named["size"] *= MIB
+    return replace(DEFAULT, **named)

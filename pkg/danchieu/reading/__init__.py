@@ -2,7 +2,7 @@
 
 Two functions are all that the other rooms need::
 
-    for entry in walk(inputs, missing):        # Entry(path, name): a tuple of two
+    for entry in walk(inputs, missing):        # Entry(path, name, limits)
         source = read(entry.path, entry.name)  # or entry.read()
 
 ``walk`` gives each file below the inputs, in an order that does not depend on the system, and looks into archives:

@@ -27,24 +27,25 @@ class Stamp:
 
 
 class Entry(NamedTuple):
-    """A file to be read: where it lies, and its POSIX name below the folder given."""
+    """A file to be read: where it lies, its POSIX name below the folder given, and what it may cost."""
 
     path: Path
     name: str
+    limits: Limits = DEFAULT
 
-    def read(self, limits: Limits = DEFAULT) -> Source:
+    def read(self) -> Source:
         """See :func:`read`."""
-        return read(self.path, self.name, limits)
+        return read(self.path, self.name, self.limits)
 
     def stamp(self) -> Stamp:
         """See :func:`stamp`; errors bear the entry's name."""
         with _named(self.name):
             return stamp(self.path)
 
-    def digest(self, limits: Limits = DEFAULT) -> str:
+    def digest(self) -> str:
         """See :func:`digest`; errors bear the entry's name."""
         with _named(self.name):
-            return digest(self.path, limits)
+            return digest(self.path, self.limits)
 
 
 def stamp(path: Path) -> Stamp:

@@ -33,7 +33,7 @@ def walk(inputs: Iterable[Path], missing: Missing, limits: Limits = DEFAULT) -> 
     Parameters:
         inputs: files and folders, in the user's order.
         missing: called with a ReadingError for whatever cannot be walked; the walk goes on.
-        limits: bound archives.
+        limits: what each file may cost.
 
     Yields:
         The file's path and its name: POSIX, below the input folder; a file given itself has its bare name. When two
@@ -49,7 +49,7 @@ def walk(inputs: Iterable[Path], missing: Missing, limits: Limits = DEFAULT) -> 
                 given.add(whole)
                 name = _free(parts, top, names)
                 names.add(name)
-                yield Entry(path, name)
+                yield Entry(path, name, limits)
 
 
 def _inside(files: Iterable[Inside], missing: Missing, limits: Limits) -> Iterator[Inside]:
