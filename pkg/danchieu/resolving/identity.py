@@ -51,7 +51,10 @@ def unnumbered(id_key: str, header: Header) -> Document:
         id_key: its key.
         header: its header.
     """
-    words = [_capital(header.type or "văn bản"), shortened(header.title or ""), WITHOUT_NUMBER]
+    kind = header.type or "văn bản"
+    title = header.title or ""
+    named = title[len(kind) :].strip() if f"{title} ".lower().startswith(f"{kind} ") else title
+    words = [_capital(kind), shortened(named), WITHOUT_NUMBER]
     name = " ".join(word for word in words if word) + (f", {header.place}" if header.place else "")
     return Document(
         key=id_key, type=header.type or "văn bản", date=header.date, issuer=header.issuer, place_id=header.place_id,
