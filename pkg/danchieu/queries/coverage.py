@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -71,6 +71,7 @@ def coverage(
     level: str | None = None,
     place: str | None = None,
     units: str = "today",
+    documents: Sequence[int] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Central documents by places: one row a pair.
 
@@ -79,6 +80,7 @@ def coverage(
         level: only places of this level.
         place: only this place and what lies in it.
         units: one of `UNITS`; with ``today``, old units are counted to what they are now.
+        documents: ids of the documents, where several are asked about.
 
     Yields:
         Rows with the names `COVERAGE_COLUMNS`: ``state`` as in `Cover`; ``date`` of the first document that cites;
@@ -87,7 +89,8 @@ def coverage(
     Raises:
         QueryError: the query names no document, or several.
     """
-    documents = [find(db, query)] if query is not None else [row[0] for row in db.execute(_CENTRAL)]
+    if documents is None:
+        documents = [find(db, query)] if query is not None else [row[0] for row in db.execute(_CENTRAL)]
     fits = within(place) if place else (lambda *_: True)
     unit_of = UNITS[units]
     wanted = {
