@@ -6,6 +6,8 @@ from typing import Any
 
 import networkx
 
+from danchieu.map.coverage import Coverage, from_rows
+
 FIELDS = (
     *("key", "type", "number", "year", "symbol", "date", "issuer", "place_id", "place", "level", "term", "title"),
     *("label", "nature"),
@@ -37,6 +39,7 @@ def link(
         "passage": passage,
         "quote_start": len(before),
         "quote_end": len(before) + len(label),
+        "document": citing,
     }
     key = network.number_of_edges()
     network.add_edge(citing, cited, key=key, relation=relation, told=told, evidence=(proof,))
@@ -77,7 +80,25 @@ def chain() -> networkx.MultiDiGraph:
     ]:
         link(network, citing, cited, relation)
     link(network, 6, 1, "implements", told=True)
+    for proof in network.edges[6, 1, 8]["evidence"]:
+        proof["document"] = 7
     return network
+
+
+def matrix(network: networkx.MultiDiGraph) -> Coverage:
+    """The table of places for `chain`, with the words in which a store gives it."""
+    told: dict[str, tuple[str, str, str]] = {
+        "tỉnh Quảng Ninh": ("provincial", "triển khai", "không có tài liệu"),
+        "thành phố Hạ Long": ("city", "không có tài liệu", "không có tài liệu"),
+        "phường Hà Tu": ("ward", "theo nguồn khác", "dẫn"),
+        "phường Uông Bí": ("ward", "triển khai", "chưa dẫn"),
+    }
+    rows = [
+        {"document": n, "place_id": f"id-{place}", "place": place, "level": level, "state": state, "documents": 1}
+        for place, (level, *states) in told.items()
+        for n, state in enumerate(states, 1)
+    ]
+    return from_rows(network, rows)
 
 
 HOSTILE = [

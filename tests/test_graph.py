@@ -54,7 +54,7 @@ def test_an_edge_marks_its_citation_inside_the_passage(graph):
         assert set(data) == {"relation", "told", "evidence"}
         assert data["told"] is False
         for proof in data["evidence"]:
-            assert set(proof) == {"file", "page", "line", "passage", "quote_start", "quote_end"}
+            assert set(proof) == {"file", "page", "line", "passage", "quote_start", "quote_end", "document"}
             quote = proof["passage"][proof["quote_start"] : proof["quote_end"]]
             assert (quote[0], quote[-1]) == ("[", "]")
 

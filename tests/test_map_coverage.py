@@ -1,94 +1,107 @@
-"""The heat table of places and central documents, worked out from the graph."""
+"""The heat table of places and central documents: what the store counts, laid out for the page."""
 
 from __future__ import annotations
 
-import networkx
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from contextlib import closing
+from typing import Any
 
+import networkx
+import pytest
+
+import danchieu
 import map_networks
-from danchieu.map.coverage import CITED, IMPLEMENTED, NONE, STATES, THROUGH, TOLD, Coverage, coverage, from_rows
+from danchieu import queries
+from danchieu.map.coverage import ORDER, STATES, Coverage, Place, from_rows, province, widest
+from danchieu.queries.coverage import Cover
+from danchieu.store import connect
+
+HA_TU, UONG_BI, HA_LONG, QUANG_NINH = "06652-2025", "06811-2025", "193", "22"
+
+
+def row(document: int, place_id: str, place: str, level: str, state: Cover, documents: int) -> dict[str, Any]:
+    return {
+        "document": document, "place_id": place_id, "place": place, "level": level, "state": state.value,
+        "documents": documents,
+    }  # fmt: skip
+
+
+ROWS = [
+    row(1, QUANG_NINH, "tỉnh Quảng Ninh", "provincial", Cover.IMPLEMENTED, 3),
+    row(1, HA_TU, "phường Hà Tu", "ward", Cover.NOT_CITED, 2),
+    row(1, UONG_BI, "phường Uông Bí", "ward", Cover.NOTHING_HELD, 0),
+    row(2, QUANG_NINH, "tỉnh Quảng Ninh", "provincial", Cover.NOTHING_HELD, 0),
+    row(2, HA_TU, "phường Hà Tu", "ward", Cover.NOT_CITED, 2),
+    row(2, UONG_BI, "phường Uông Bí", "ward", Cover.NOTHING_HELD, 0),
+]
 
 
 def cells_of(matrix: Coverage, document: int) -> dict[str, tuple[str, int]]:
     cells = matrix.cells[matrix.documents.index(document)]
-    return {matrix.places[place].name: (STATES[state], n) for place, state, n in cells}
+    return {matrix.places[place].name: (STATES[ORDER[state]], n) for place, state, n in cells}
 
 
-def test_a_place_implements_cites_is_told_of_is_silent_or_cannot_be_judged() -> None:
-    matrix = coverage(map_networks.chain())
-    assert matrix.documents == (1, 2)
-    assert cells_of(matrix, 1) == {
-        "tỉnh Quảng Ninh": ("implemented", 1),
-        "phường Uông Bí": ("implemented", 1),
-        "phường Hà Tu": ("through", 1),
-    }
-    assert cells_of(matrix, 2) == {"phường Hà Tu": ("cited", 1), "phường Uông Bí": ("none", 1)}
+def network() -> networkx.MultiDiGraph:
+    made = networkx.MultiDiGraph()
+    map_networks.document(made, 1, level="central")
+    map_networks.document(made, 2, level="central")
+    map_networks.document(made, 3, level="ward", place="phường Hà Tu", place_id=HA_TU)
+    map_networks.document(made, 4, level="ward", place="phường Uông Bí", place_id=UONG_BI, held=False)
+    map_networks.link(made, 3, 2)
+    map_networks.link(made, 4, 2)
+    map_networks.link(made, 3, 1)
+    map_networks.link(made, 1, 2)
+    return made
 
 
-def test_places_run_from_the_province_down_and_count_what_is_held() -> None:
-    places = coverage(map_networks.chain()).places
-    assert [(p.name, p.lane, p.held) for p in places] == [
-        ("tỉnh Quảng Ninh", 1, 1),
-        ("thành phố Hạ Long", 2, 0),
-        ("phường Hà Tu", 3, 2),
-        ("phường Uông Bí", 3, 1),
-    ]
-
-
-def test_documents_older_than_the_central_one_do_not_make_a_place_silent() -> None:
-    network = map_networks.chain()
-    network.nodes[5]["date"] = "2024-01-01"
-    assert "phường Uông Bí" not in cells_of(coverage(network), 2)
-
-
-def test_an_undated_document_is_as_old_as_the_newest_that_it_cites_and_else_says_nothing() -> None:
-    network = map_networks.chain()
-    network.nodes[5]["date"] = None
-    assert "phường Uông Bí" not in cells_of(coverage(network), 2)
-    network.nodes[3]["date"] = "2025-06-01"
-    assert cells_of(coverage(network), 2)["phường Uông Bí"] == ("none", 1)
-
-
-def test_a_told_link_counts_as_told_where_nothing_else_is_known() -> None:
-    network = map_networks.chain()
-    network.remove_edge(6, 3)
-    assert cells_of(coverage(network), 1)["phường Hà Tu"] == ("told", 1)
-
-
-def test_rows_of_the_store_s_own_coverage_make_the_same_kind_of_matrix() -> None:
-    rows = [
-        {"document": 1, "place": "tỉnh Quảng Ninh", "level": "provincial", "state": "triển khai", "documents": 3},
-        {"document": 1, "place": "phường Hà Tu", "level": "ward", "state": "chưa dẫn", "documents": 2},
-        {"document": 1, "place": "phường Uông Bí", "level": "ward", "state": "không có tài liệu", "documents": 0},
-        {"document": 2, "place": "phường Hà Tu", "level": "ward", "state": "chưa dẫn", "documents": 2},
-    ]
-    matrix = from_rows(map_networks.chain(), rows)
+def test_a_document_that_no_place_cites_is_no_column_and_an_unknown_cell_is_not_written() -> None:
+    matrix = from_rows(network(), ROWS)
     assert matrix.documents == (1,)
     assert cells_of(matrix, 1) == {"tỉnh Quảng Ninh": ("implemented", 3), "phường Hà Tu": ("none", 2)}
 
 
-def test_a_graph_without_places_has_an_empty_matrix() -> None:
-    assert coverage(networkx.MultiDiGraph()) == Coverage((), (), ())
+def test_places_run_from_the_province_down_and_count_what_is_held_of_them() -> None:
+    assert from_rows(network(), ROWS).places == (
+        Place("tỉnh Quảng Ninh", 1, "tỉnh Quảng Ninh", 0),
+        Place("phường Hà Tu", 3, "tỉnh Quảng Ninh", 1),
+        Place("phường Uông Bí", 3, "tỉnh Quảng Ninh", 0),
+    )
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.sampled_from(["implements", "cites"])), max_size=30)
-)
-def test_no_cell_is_stronger_than_the_links_behind_it(links: list[tuple[int, int, str]]) -> None:
-    network = networkx.MultiDiGraph()
-    for node in range(12):
-        level = ("central", "provincial", "ward")[node % 3]
-        map_networks.document(network, node, level=level, place=None if node % 3 == 0 else f"nơi {node}")
-    for citing, cited, relation in links:
-        if citing != cited:
-            map_networks.link(network, citing, cited, relation)
-    matrix = coverage(network)
-    for document, cells in zip(matrix.documents, matrix.cells, strict=True):
-        for place, state, count in cells:
-            node = int(matrix.places[place].name.removeprefix("nơi "))
-            direct = {a["relation"] for a in (network.get_edge_data(node, document) or {}).values()}
-            assert state == (IMPLEMENTED if "implements" in direct else CITED if direct else state)
-            assert state in (IMPLEMENTED, CITED) or (state in (NONE, THROUGH, TOLD) and not direct)
-            assert count >= 1
+def test_two_places_of_one_name_are_two_rows() -> None:
+    rows = [row(1, HA_TU, "xã Tân Tiến", "ward", Cover.CITED, 1), row(1, UONG_BI, "xã Tân Tiến", "ward", Cover.TOLD, 1)]
+    matrix = from_rows(network(), rows)
+    assert [place.name for place in matrix.places] == ["xã Tân Tiến", "xã Tân Tiến"]
+    assert [STATES[ORDER[state]] for _, state, _ in matrix.cells[0]] == ["cited", "told"]
+
+
+def test_the_documents_asked_about_are_those_that_most_places_cite() -> None:
+    assert widest(network()) == [2, 1]
+    assert widest(network(), 1) == [2]
+    assert widest(networkx.MultiDiGraph()) == []
+
+
+@pytest.mark.parametrize("state", Cover)
+def test_every_state_of_the_store_s_coverage_is_known_to_the_table(state: Cover) -> None:
+    assert STATES[state]
+
+
+@pytest.mark.parametrize(("place_id", "name"), [("06826", "tỉnh Quảng Ninh"), ("nowhere", None), (None, None)])
+def test_a_place_s_province_is_today_s(place_id: str | None, name: str | None) -> None:
+    assert province(place_id) == name
+
+
+def test_no_rows_make_an_empty_table() -> None:
+    assert from_rows(network(), []) == Coverage((), (), ())
+
+
+def test_the_table_says_what_the_coverage_command_says(samples: danchieu.Graph) -> None:
+    graph = samples.network()
+    asked = widest(graph)
+    with closing(connect(samples.store)) as db:
+        matrix = from_rows(graph, queries.coverage(db, documents=asked))
+    frame = samples.coverage()
+    told = frame[(frame.state != Cover.NOTHING_HELD.value) & frame.document.isin(matrix.documents)]
+    assert sum(map(len, matrix.cells)) == len(told) > 5
+    for document in matrix.documents:
+        rows = told[told.document == document]
+        assert sorted(cells_of(matrix, document)) == sorted(rows.place)

@@ -31,8 +31,12 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("map")
     network = map_networks.chain()
     network.nodes[5]["aliases"] = ("kế hoạch|20|KH/ĐU|cũ",)
-    network.nodes[4]["conflicts"] = ({"field": "date", "values": ["2020-12-31", "2020-12-30"]},)
-    return danchieu.map.write(network, folder / "bản đồ.html", sources=folder / "nguồn")
+    (proof,) = network.edges[7, 4, 5]["evidence"]
+    clash = {"field": "date", "values": ["2020-12-31", "2020-12-30"], "evidence": (proof | {"passage": "ngày 30/12"},)}
+    network.nodes[4]["conflicts"] = (clash,)
+    return danchieu.map.write(
+        network, folder / "bản đồ.html", sources=folder / "nguồn", matrix=map_networks.matrix(network)
+    )
 
 
 def key(text: str) -> str:
@@ -182,9 +186,45 @@ def test_places_without_a_plan_are_told_apart_from_places_of_which_nothing_is_he
     assert chromium.text(".without") == "Chưa dẫn 68-NQ/TW: 1 địa phương có văn bản trong bộ: phường Uông Bí"
     row = chromium.js("[...document.querySelectorAll('.matrix tbody tr')].map(r => r.innerText.split(/\\s*\\t\\s*/))")
     assert ["thành phố Hạ Long", "0", "?", "?"] in row
-    assert ["phường Uông Bí", "1", "●", "–"] in row
-    assert "2020-12-31 / 2020-12-30" in chromium.text("#gaps")
+    assert ["phường Uông Bí", "1", "–", "●"] in row
     assert "Chỉ thị 45-CT/TW" in chromium.text("#gaps")
+
+
+@pytest.mark.browser
+def test_the_table_of_places_follows_the_filters(chromium: Browser, chain: Path) -> None:
+    rows = "[...document.querySelectorAll('.matrix tbody th')].map(e => e.textContent)"
+    heads = "[...document.querySelectorAll('.matrix thead button')].map(e => e.textContent)"
+    chromium.open(chain, "#view=gaps&level=3&q=68")
+    assert chromium.js(rows) == ["phường Hà Tu", "phường Uông Bí"]
+    assert chromium.js(heads) == ["68-NQ/TW"]
+    chromium.click("#clear")
+    assert len(chromium.js(rows)) == 4
+    assert chromium.js(heads) == ["57-NQ/TW", "68-NQ/TW"]
+    chromium.driver.execute_script("danchieu.set({ filters: { ...danchieu.state.filters, type: ['kế hoạch'] } })")
+    assert "Bộ lọc không để lại" in chromium.text("#gaps")
+
+
+@pytest.mark.browser
+def test_a_conflict_shows_its_values_and_passages_in_the_panel_and_among_the_gaps(
+    chromium: Browser, chain: Path
+) -> None:
+    chromium.open(chain, "#view=gaps&node=" + key("nghị quyết|21|NQ/TU|2020-12-31"))
+    chromium.until("document.querySelector('#panel .conflicts mark')")
+    assert "Ngày ban hành: 31/12/2020 / 30/12/2020" in chromium.text("#panel .conflicts")
+    assert "ngày 30/12" in chromium.text("#panel .conflicts blockquote")
+    chromium.js("document.querySelector('#gaps details summary').click()")
+    chromium.until("document.querySelector('#gaps details blockquote')")
+    assert "31/12/2020 / 30/12/2020" in chromium.text("#gaps")
+
+
+@pytest.mark.browser
+def test_a_told_link_names_who_tells_it(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#view=chain&node=" + key("nghị quyết|57|NQ/TW|2024-12-22"))
+    chromium.until("document.querySelector('#panel .told')")
+    teller = "Theo lời: Báo cáo phường Hà Tu"
+    assert chromium.text("#panel .told") == teller
+    assert teller in chromium.js("document.querySelector('.edge.told title').textContent")
+    assert chromium.js("danchieu.catalogue.docs.short[6]") in teller
 
 
 @pytest.mark.browser

@@ -101,12 +101,24 @@ def test_lanes_run_from_the_centre_at_the_top_to_the_wards_and_unknown_levels_be
 
 
 def test_time_runs_from_left_to_right_and_undated_documents_stand_in_a_column_before_it() -> None:
-    page = danchieu.map.network_page(map_networks.chain())
-    days = page.catalogue["docs"]["day"]
+    network = map_networks.chain()
+    map_networks.document(network, 10, level="ward")
+    page = danchieu.map.network_page(network)
+    docs = page.catalogue["docs"]
+    days = [docs["since"].get(i, day) for i, day in enumerate(docs["day"])]
     at = {n["id"]: n["x"] for n in page.nodes}
     dated = sorted((i for i in at if days[i] is not None), key=lambda i: days[i])
     assert [at[i] for i in dated] == sorted(at[i] for i in dated)
-    assert all(at[i] < page.undated <= at[dated[0]] for i in at if days[i] is None)
+    assert [i for i in at if days[i] is None] == [9]
+    assert at[9] < page.undated <= at[dated[0]]
+
+
+def test_an_undated_document_stands_at_the_newest_that_it_cites_itself() -> None:
+    network = map_networks.chain()
+    map_networks.link(network, 7, 6, told=True)
+    docs = payload.core(network)["docs"]
+    assert docs["day"][6] is None
+    assert docs["since"] == {6: docs["day"][1]}
 
 
 def test_documents_of_one_day_do_not_cover_each_other() -> None:
@@ -148,18 +160,31 @@ def test_the_axis_names_years_in_order_and_gives_full_years_more_room() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "year", "symbol", "printed"),
+    ("kind", "label", "number", "place", "printed"),
     [
-        ("57", None, "NQ/TW", "57-NQ/TW"),
-        ("117", "2020", "NĐ-CP", "117/2020/NĐ-CP"),
-        ("2529", None, "QĐ-UBND", "2529/QĐ-UBND"),
-        ("2", None, "KH/ĐU", "02-KH/ĐU"),
+        ("nghị quyết", "Nghị quyết 57-NQ/TW", "57", None, "57-NQ/TW"),
+        ("nghị định", "Nghị định 117/2020/NĐ-CP", "117", None, "117/2020/NĐ-CP"),
+        ("kế hoạch", "Kế hoạch 02-KH/ĐU của Đảng ủy phường Hà Tu", "2", "phường Hà Tu", "02-KH/ĐU"),
+        ("nghị quyết", "Nghị quyết 12 của Bộ Chính trị", "12", None, "12 của Bộ Chính trị"),
+        ("nghị quyết", "Nghị quyết Trung ương 4 khóa XII", "4", None, "NQ Trung ương 4 khóa XII"),
+        ("luật", "Luật Đất đai năm 2024", None, None, "Luật Đất đai năm 2024"),
+        ("báo cáo", "Báo cáo chính trị (không số), phường Hà Tu", None, "phường Hà Tu", "Báo cáo phường Hà Tu"),
+        ("báo cáo", "Báo cáo chính trị (không số)", None, None, "Báo cáo chính trị (không số)"),
+        ("", "", None, None, "?"),
     ],
 )
-def test_numbers_are_written_as_party_and_state_write_them(
-    number: str, year: str | None, symbol: str, printed: str
+def test_what_stands_beside_a_point_is_short_and_tells_documents_apart(
+    kind: str, label: str, number: str | None, place: str | None, printed: str
 ) -> None:
-    assert payload.short({"number": number, "year": year, "symbol": symbol}) == printed
+    assert payload.short({"type": kind, "label": label, "number": number, "place": place}) == printed
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("về  phương hướng", "Về phương hướng"), ("2025-2030", "Nhiệm kỳ 2025-2030"), ("3", ""), (None, "")],
+)
+def test_a_title_is_shown_as_a_sentence(given: str | None, shown: str) -> None:
+    assert payload.title({"title": given}) == shown
 
 
 def test_the_bundle_refuses_what_it_does_not_understand(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +214,7 @@ def test_a_search_without_accents_leads_to_the_citing_sentence(chromium: Browser
     assert chromium.text("#panel h2") == "Nghị quyết 57-NQ/TW của Bộ Chính trị"
     chromium.until("document.querySelectorAll('#panel mark').length === 4")
     assert chromium.text("#panel mark") == "Nghị quyết 57-NQ/TW của Bộ Chính trị"
-    assert "theo lời một văn bản khác" in chromium.text("#panel")
+    assert "Theo lời: Báo cáo phường Hà Tu" in chromium.text("#panel")
     chromium.click("#language")
     assert "Documents that cite it" in chromium.text("#panel")
 

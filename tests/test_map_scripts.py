@@ -55,10 +55,10 @@ def test_every_word_that_a_script_or_template_names_is_in_the_table_in_both_lang
     named = set(re.findall(r"\bt\('([\w.]+)'", code)) | set(re.findall(r"button\('([\w.]+)'", code))
     templates = ROOT / "pkg" / "danchieu" / "map" / "templates"
     for page in ("page.html", "plain.html"):
-        text = (templates / page).read_text(encoding="utf-8")
+        text = "".join((templates / name).read_text(encoding="utf-8") for name in (page, "find.html"))
         named |= {n for n in re.findall(r"data-(?:t|label)=\"([\w.]+)\"|word\['([\w.]+)'\]", text) for n in n if n}
     named |= {f"{way}.{r}" for way in ("up", "down", "relation") for r in payload.RELATIONS}
     named |= {f"lane.{n}" for n in range(5)} | {f"kind.{n}{more}" for n in range(3) for more in ("", ".long")}
-    named |= {f"gaps.{kind}.{state}" for kind in ("state", "cell") for state in STATES}
+    named |= {f"gaps.{kind}.{state}" for kind in ("state", "cell") for state in STATES.values()}
     named |= {f"state.{state}" for state in State} | {f"view.{v}" for v in ("map", "chain", "table", "gaps")}
     assert named - set(words) == set()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from danchieu.map.coverage import Coverage
+
 DOCUMENT = (
     "id", "key", "type", "number", "year", "symbol", "date", "issuer", "place_id", "place", "level", "term", "title",
     "label", "held", "draft", "nature",
@@ -85,9 +87,11 @@ class Graph:
 
         Returns:
             Nodes are ids of documents with the columns of ``documents``, ``files`` (where held), ``in_citations``
-            (distinct documents that cite it), ``aliases`` (former keys) and ``conflicts`` (dicts ``field values``).
-            Edges go from citing to cited, their key is the link's id; they have
-            ``relation``, ``told`` and ``evidence``: a tuple of dicts ``file page line passage quote_start quote_end``.
+            (distinct documents that cite it), ``aliases`` (former keys) and ``conflicts``: dicts ``field values
+            evidence``, where each proof has a ``value`` too.
+            Edges go from citing to cited, their key is the link's id; they have ``relation``, ``told`` and
+            ``evidence``: a tuple of dicts ``file page line passage quote_start quote_end document``. The last is the
+            id of the document in whose text the passage stands: of a told link, who tells.
 
         Raises:
             QueryError: the focus names no document, or several.
@@ -131,7 +135,8 @@ class Graph:
         with closing(self._open()) as db:
             number = None if focus is None else queries.find(db, focus)
             graph, sources = network(db), _folder(db, self.store)
-        return write(graph, Path(path), focus=number, plain=plain, sources=sources)
+            matrix = None if plain else _matrix(db, graph)
+        return write(graph, Path(path), focus=number, plain=plain, sources=sources, matrix=matrix)
 
     def _repr_html_(self) -> str:
         """The map in a notebook, in a frame of its own so that neither page disturbs the other."""
@@ -139,10 +144,11 @@ class Graph:
 
         from danchieu.map import frame
 
-        graph = self.network()
-        if len(graph) > SHOWN_IN_NOTEBOOK:
-            return f"<p>{escape(repr(self))}: too many to show here; write them with <code>.map(path)</code></p>"
-        return frame(graph)
+        with closing(self._open()) as db:
+            graph = network(db)
+            if len(graph) > SHOWN_IN_NOTEBOOK:
+                return f"<p>{escape(repr(self))}: too many to show here; write them with <code>.map(path)</code></p>"
+            return frame(graph, matrix=_matrix(db, graph))
 
     def _open(self) -> sqlite3.Connection:
         return connect(self.store)
@@ -195,12 +201,37 @@ def _aliases(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
     return found
 
 
+_PROOF = ("file", "page", "line", "passage", "quote_start", "quote_end", "document")
+_PROVEN = 's.path, c.page, c.line, c.passage, c.start - c.passage_start, c."end" - c.passage_start, x.document_id'
+
+_STATED = "CASE t.field WHEN 'date' THEN c.date WHEN 'issuer' THEN c.issuer WHEN 'symbol' THEN c.symbol ELSE c.type END"
+
+_CLASHES = f"""
+SELECT t.id, {_STATED}, {_PROVEN}
+FROM conflict t JOIN json_each(t.citations) f JOIN citation c ON c.id = f.value JOIN source s ON s.id = c.source_id
+JOIN extent x ON x.id = c.extent_id ORDER BY t.id, f.key
+"""
+
+
 def _conflicts(db: sqlite3.Connection) -> dict[int, tuple[dict[str, Any], ...]]:
-    """What is stated of each document in two ways."""
+    """What is stated of each document in two ways, with the passages that state it."""
+    proofs: dict[int, list[dict[str, Any]]] = {}
+    for number, *proof in db.execute(_CLASHES):
+        proofs.setdefault(number, []).append(dict(zip(("value", *_PROOF), proof, strict=True)))
     found: dict[int, tuple[dict[str, Any], ...]] = {}
-    for document, field, stated in db.execute("SELECT document_id, field, stated FROM conflict ORDER BY 1, 2, 3"):
-        found[document] = (*found.get(document, ()), {"field": field, "values": json.loads(stated)})
+    for number, document, field, stated in db.execute(
+        "SELECT id, document_id, field, stated FROM conflict ORDER BY document_id, field, stated"
+    ):
+        clash = {"field": field, "values": json.loads(stated), "evidence": tuple(proofs.get(number, ()))}
+        found[document] = (*found.get(document, ()), clash)
     return found
+
+
+def _matrix(db: sqlite3.Connection, graph: networkx.MultiDiGraph) -> Coverage:
+    """What the store says of the places and the central documents that most of them cite."""
+    from danchieu.map import coverage
+
+    return coverage.from_rows(graph, queries.coverage(db, documents=coverage.widest(graph)))
 
 
 def _files(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
@@ -224,11 +255,10 @@ def _folder(db: sqlite3.Connection, store: Path) -> Path | None:
     return folder if folder is not None and folder.is_dir() else None
 
 
-_EVIDENCE = """
-SELECT l.id, l.citing, l.cited, l.relation, l.told, s.path, c.page, c.line, c.passage, c.start - c.passage_start,
-       c."end" - c.passage_start
+_EVIDENCE = f"""
+SELECT l.id, l.citing, l.cited, l.relation, l.told, {_PROVEN}
 FROM link l JOIN evidence e ON e.link_id = l.id JOIN citation c ON c.id = e.cited_citation
-JOIN source s ON s.id = c.source_id ORDER BY l.id, s.path, c.start, c.id
+JOIN source s ON s.id = c.source_id JOIN extent x ON x.id = c.extent_id ORDER BY l.id, s.path, c.start, c.id
 """
 
 
@@ -236,9 +266,8 @@ def _links(db: sqlite3.Connection) -> Iterator[tuple[int, int, int, str, int, li
     """Each link with all its evidence."""
     from itertools import groupby
 
-    names = ("file", "page", "line", "passage", "quote_start", "quote_end")
     for link, rows in groupby(db.execute(_EVIDENCE), key=lambda row: row[:5]):
-        yield (*link, [dict(zip(names, row[5:], strict=True)) for row in rows])
+        yield (*link, [dict(zip(_PROOF, row[5:], strict=True)) for row in rows])
 
 
 def _around(db: sqlite3.Connection, document: int) -> set[int]:

@@ -20,13 +20,13 @@ export function core() {
     docs: {
       id: ROWS.map((_, i) => i + 101), key: ROWS.map((r) => `key|${r[0]}`), label: ROWS.map((r) => `Văn bản ${r[0]}`), short: column(0), title: column(1),
       level: column(2), day: column(3), row: ROWS.map((_, i) => 100 + i * 150), rough: [], cited: column(4), kind: column(5), draft: [3],
-      files: {}, aliases: { 2: ['old|20'] }, conflicts: {}, type: column(6), issuer: column(7), place: column(8), province: ROWS.map(() => -1),
+      since: { 4: 20079 }, files: {}, aliases: { 2: ['old|20'] }, conflicts: {}, type: column(6), issuer: column(7), place: column(8), province: ROWS.map(() => -1),
     },
     tables: {
       type: ['nghị quyết', 'kế hoạch', 'báo cáo', 'chỉ thị'], issuer: ['Bộ Chính trị', 'Tỉnh ủy', 'Đảng ủy'],
       place: ['tỉnh Quảng Ninh', 'phường Uông Bí', 'phường Hà Tu'], province: [],
     },
-    links: { from: LINKS.map((l) => l[0]), to: LINKS.map((l) => l[1]), relation: LINKS.map((l) => l[2]), told: [3] },
+    links: { from: LINKS.map((l) => l[0]), to: LINKS.map((l) => l[1]), relation: LINKS.map((l) => l[2]), told: [3], teller: { 3: [4] } },
     relations: ['implements', 'based_on', 'amends', 'replaces', 'repeals', 'guides', 'reviews', 'approved_by', 'issued_with', 'cites'],
     block: 2,
   };
@@ -48,8 +48,8 @@ export function many(n) {
     docs: {
       ...made.docs, id: all, key: all.map((i) => `k${i}`), label: all.map((i) => `Kế hoạch ${i}-KH/TU`), short: all.map((i) => `${i}-KH/TU`), title: all.map(() => 'Chuyển đổi số'),
       level: all.map((i) => i % 4), day: all.map((i) => (i % 50 ? 16000 + Math.floor((i * 3650) / n) : null)), row: all.map((i) => (i * 7) % 1000), cited, kind: all.map((i) => i % 3),
-      type: all.map(() => 1), issuer: all.map(() => 1), place: all.map((i) => i % 3), province: all.map(() => -1), draft: [], aliases: {},
+      type: all.map(() => 1), issuer: all.map(() => 1), place: all.map((i) => i % 3), province: all.map(() => -1), draft: [], aliases: {}, since: {},
     },
-    links: { from: links.map((l) => l[0]), to: links.map((l) => l[1]), relation: links.map(() => 0), told: [] },
+    links: { from: links.map((l) => l[0]), to: links.map((l) => l[1]), relation: links.map(() => 0), told: [], teller: {} },
   });
 }

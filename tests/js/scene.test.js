@@ -9,7 +9,7 @@ import { catalogue, many, WORDS } from './made.js';
 const SIZE = { width: 1280, height: 700 };
 
 function scene(c, more = {}) {
-  const scale = new TimeScale(c.docs.day, more.time || 'date', SIZE.width);
+  const scale = new TimeScale(c.placed, more.time || 'date', SIZE.width);
   const lanes = lanesOf(c.docs.level, SIZE.height);
   return buildScene({
     catalogue: c, scale, lanes, places: placesOf(c, scale, lanes), size: SIZE, view: { k: 1, x: 0, y: 0 }, mask: new Uint8Array(c.size).fill(1),
@@ -110,5 +110,29 @@ test('the picture as SVG holds every point and escapes every text', () => {
   const svg = sceneSvg(scene(c), colours, new Words(WORDS, 'vi'), 'Bản <đồ>');
   assert.ok(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"'));
   assert.ok(svg.includes('&lt;script&gt;&amp;&quot;') && !svg.includes('<script>'));
-  assert.equal(svg.match(/stroke-width="(0\.8|1\.6)"/g).length, 6);
+  assert.equal(svg.match(/<(circle|rect|path)[^>]* fill="[^"]*" stroke="[^"]*" stroke-width/g).length, 6);
+});
+
+test('a document without a day stands at the newest that it cites, with a line behind it', () => {
+  const c = catalogue();
+  const { points, undated } = scene(c);
+  const [cited, open] = [points[0], points[4]];
+  assert.equal(undated, null);
+  assert.equal(open.x, cited.x);
+  assert.deepEqual(points.map((p) => p.open), [false, false, false, false, true, false]);
+});
+
+test('in density the links between lanes are told as bands with their number', () => {
+  const c = many(MANY + 2000);
+  const { bundles, edges, labels } = scene(c);
+  assert.equal(edges.length, 0);
+  assert.equal(bundles.length, 8);
+  bundles.forEach((b) => {
+    assert.equal(b.n, [...c.from.keys()].filter((l) => c.docs.level[c.from[l]] === b.from && c.docs.level[c.to[l]] === b.to).length);
+    assert.equal(b.tag.text, `${b.n} ${b.from > b.to ? '↑' : '↓'}`);
+  });
+  assert.ok(bundles.every((b) => b.from !== b.to && b.width >= 2));
+  labels.forEach((l) => assert.ok(bundles.every((b) => !overlap(l, b.tag))));
+  assert.deepEqual(scene(c, { links: new Uint8Array(c.from.length) }).bundles, []);
+  assert.deepEqual(scene(c, { chain: c.chain(0), chosen: 0 }).bundles, []);
 });

@@ -3,13 +3,15 @@ import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { csvRows, documentColumns, linkColumns } from '../../pkg/danchieu/map/static/src/columns.js';
 import { fileName } from '../../pkg/danchieu/map/static/src/exporting.js';
-import { cellMap, notHeld, withoutFollowUp } from '../../pkg/danchieu/map/static/src/gaps.js';
+import { cellMap, notHeld, placesLeft, withoutFollowUp } from '../../pkg/danchieu/map/static/src/gaps.js';
+import { clashText } from '../../pkg/danchieu/map/static/src/panel.js';
 import { rowsInSight, sortRows } from '../../pkg/danchieu/map/static/src/table.js';
 import { Evidence, inflate, unpack } from '../../pkg/danchieu/map/static/src/unpack.js';
 import { Words } from '../../pkg/danchieu/map/static/src/words.js';
 import { catalogue, WORDS } from './made.js';
 
 const words = new Words(WORDS, 'vi');
+const table = { no_date: ['?', '?'] };
 const pack = (value) => gzipSync(JSON.stringify(value)).toString('base64');
 
 test('rows are sorted as Vietnamese sorts, numbers by size, empty ones last both ways', () => {
@@ -19,8 +21,8 @@ test('rows are sorted as Vietnamese sorts, numbers by size, empty ones last both
 });
 
 test('only rows in sight are drawn', () => {
-  assert.deepEqual(rowsInSight(0, 380, 50000), [0, 18]);
-  const [first, last] = rowsInSight(38 * 1000, 380, 50000);
+  assert.deepEqual(rowsInSight(0, 460, 50000), [0, 18]);
+  const [first, last] = rowsInSight(46 * 1000, 460, 50000);
   assert.ok(first <= 1000 && last >= 1010 && last - first < 40);
   assert.deepEqual(rowsInSight(99999999, 380, 5)[1], 5);
 });
@@ -46,6 +48,33 @@ test('cells of the coverage are found by document and place', () => {
   const cells = cellMap({ documents: [7], states: ['unknown', 'none', 'cited'], cells: [[[3, 2, 5]]] });
   assert.deepEqual(cells.get(7).get(3), { state: 'cited', n: 5 });
   assert.equal(cells.get(7).get(0), undefined);
+});
+
+test('rows of the coverage follow the filters on level, province and place; the central level asks for no place', () => {
+  const places = [{ name: 'tỉnh A', lane: 1, province: 'tỉnh A' }, { name: 'phường B', lane: 3, province: 'tỉnh A' }, { name: 'phường C', lane: 3, province: 'tỉnh D' }];
+  const left = (given) => placesLeft(places, { level: [], province: [], place: [], ...given });
+  assert.deepEqual(left({}), [0, 1, 2]);
+  assert.deepEqual(left({ level: ['3'] }), [1, 2]);
+  assert.deepEqual(left({ level: ['0'] }), [0, 1, 2]);
+  assert.deepEqual(left({ level: ['0', '3'], province: ['tỉnh A'] }), [1]);
+  assert.deepEqual(left({ place: ['phường C'] }), [2]);
+});
+
+test('what sources disagree about is named in words, days as offices write them', () => {
+  assert.equal(clashText(words, { field: 'date', values: ['2024-05-19', '2024-05-21'] }), 'field.date: 19/05/2024 / 21/05/2024');
+  assert.equal(clashText(words, { field: 'symbol', values: ['NQ/TU', 'NQ/ĐU'] }), 'field.symbol: NQ/TU / NQ/ĐU');
+});
+
+test('a told link names who tells, one that a document states itself names no one', () => {
+  const c = catalogue();
+  const named = new Words({ ...table, 'panel.told.by': ['Theo lời: {who}', 'Told by: {who}'] }, 'vi');
+  assert.equal(named.told(c, 3), 'Theo lời: Báo cáo chính trị (không số)');
+  assert.equal(named.told(c, 0), '');
+});
+
+test('a document without a day is said to be younger than the newest that it cites', () => {
+  const named = new Words({ ...table, since: ['sau {d}', 'after {d}'] }, 'vi');
+  assert.equal(named.date(catalogue(), 4), 'sau 22/12/2024');
 });
 
 test('packed data is opened, plain data is taken as it is', async () => {

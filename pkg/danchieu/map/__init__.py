@@ -47,7 +47,7 @@ def write(
         focus: id of the document to open on.
         plain: the plain pyvis page.
         sources: folder that was given to build, or where each file lies by its name; the page then links to them.
-        matrix: which place cites which central document, where another count than the graph's own is wanted.
+        matrix: which place cites which central document; without it the page has no such table.
 
     Returns:
         ``path``.
@@ -69,11 +69,17 @@ def write(
     return rendering.save(page.html(network, focus=focus, matrix=matrix, base=base, hrefs=hrefs), path)
 
 
-def frame(network: networkx.MultiDiGraph, *, focus: int | None = None, height: int = 720) -> str:
+def frame(
+    network: networkx.MultiDiGraph,
+    *,
+    focus: int | None = None,
+    matrix: Coverage | None = None,
+    height: int = 720,
+) -> str:
     """Gives an iframe that holds the page itself, to be shown in a notebook; ``height`` in pixels."""
     from danchieu.map import page, rendering
 
-    return rendering.frame(page.html(network, focus=focus), height)
+    return rendering.frame(page.html(network, focus=focus, matrix=matrix), height)
 
 
 def annotate(

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from danchieu.map import payload, rendering
+from danchieu.map import rendering
 from danchieu.model import Citation, State
+from danchieu.resolving import identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,18 @@ def _about(citation: Citation, resolved: Resolved | None) -> str:
             if named
             else words[f"state.{resolved.state.value}"][0]
         )
-    number = payload.short({"number": citation.number, "year": citation.year, "symbol": citation.symbol, "label": " "})
+    number = _number(citation)
     date = citation.date.strftime("%d/%m/%Y") if citation.date else None
     named = f"{citation.type} {number}".strip()
     return " · ".join(p for p in (named, date, citation.issuer, citation.place, citation.pinpoint) if p)
+
+
+def _number(citation: Citation) -> str:
+    """Gives number and symbol as they are printed: ``57-NQ/TW`` of the Party, ``117/2020/NĐ-CP`` of the State."""
+    if not citation.number:
+        return citation.name or ""
+    numeral = "/".join(part for part in (citation.number, citation.year) if part)
+    return f"{numeral}{identity.sign(citation.symbol)}{citation.symbol}" if citation.symbol else numeral
 
 
 def _pieces(text: str, ordered: Sequence[Citation], marks: Sequence[_Mark]) -> list[str | _Mark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +33,19 @@ class Spot:
         day: days since 1 January 1970, ``None`` where not even the year is known.
         exact: false where only the year is known, and ``day`` is its middle.
         row: 0 to ``ROWS``, from the lane's top.
+        since: of a document of unknown day, the day of the newest document that it cites: it cannot be older.
     """
 
     lane: int
     day: int | None
     exact: bool
     row: int
+    since: int | None = None
+
+    @property
+    def place(self) -> int | None:
+        """The day at which it is drawn, ``None`` where nothing tells its time."""
+        return self.since if self.day is None else self.day
 
 
 def lane_of(level: object) -> int:
@@ -66,17 +73,29 @@ def spots(network: networkx.MultiDiGraph) -> dict[Any, Spot]:
     so that lines run side by side; rows of the documents just before it in time are not free, so that points of one
     week do not cover each other.
     """
-    base = {n: (lane_of(a.get("level")), *day_of(a.get("date"), a.get("year"))) for n, a in network.nodes(data=True)}
+    base = {n: _base(network, n) for n in network}
     placed: dict[Any, Spot] = {}
     for lane in range(UNKNOWN_LANE + 1):
-        members = sorted(
-            (n for n in base if base[n][0] == lane), key=lambda n: (base[n][1] is not None, base[n][1] or 0, n)
-        )
+        members = sorted((n for n in base if base[n].lane == lane), key=lambda n: (_order(base[n]), n))
         rows = _Rows(len(members))
         for n in members:
             above = [placed[m].row for m in network.successors(n) if m in placed]
-            placed[n] = Spot(*base[n], rows.take(sum(above) / len(above) / ROWS if above else None))
+            placed[n] = replace(base[n], row=rows.take(sum(above) / len(above) / ROWS if above else None))
     return placed
+
+
+def _base(network: networkx.MultiDiGraph, node: Any) -> Spot:
+    about = network.nodes[node]
+    day, exact = day_of(about.get("date"), about.get("year"))
+    since = None
+    if day is None:
+        own = (network.nodes[cited] for _, cited, told in network.out_edges(node, data="told") if not told)
+        since = max((at for a in own if (at := day_of(a.get("date"))[0]) is not None), default=None)
+    return Spot(lane_of(about.get("level")), day, exact, 0, since)
+
+
+def _order(spot: Spot) -> tuple[bool, int]:
+    return spot.place is not None, spot.place or 0
 
 
 def rows_for(documents: int) -> int:

@@ -6,14 +6,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from danchieu.map import payload, rendering
 from danchieu.map.bundle import bundle
-from danchieu.map.coverage import STATES, Coverage, coverage
+from danchieu.map.coverage import STATES, Coverage
 
 if TYPE_CHECKING:
     import networkx
@@ -32,14 +32,13 @@ def html(
     Args:
         network: as ``danchieu.graph`` makes it.
         focus: id of the document on whose chain the page opens.
-        matrix: which place cites which central document, where another count than the graph's own is wanted.
+        matrix: which place cites which central document; without it the page has no such table.
         base: address of the folder of source files, relative to the page, ending in ``/``; ``None``: no links to files.
         hrefs: addresses of single source files by name, where they do not lie in one folder.
     """
     index = {n: i for i, n in enumerate(sorted(network))}
-    cells = matrix if matrix is not None else coverage(network)
     extra = {
-        "coverage": asdict(cells) | {"documents": [index[n] for n in cells.documents], "states": STATES},
+        "coverage": None if matrix is None else _table(matrix, index),
         "base": base,
         "hrefs": dict(hrefs or {}),
         "focus": -1 if focus is None else index[focus],
@@ -49,11 +48,14 @@ def html(
         [rendering.script(bundle("page"))],
         heading=rendering.words()["title"][0],
         style=Markup(rendering.static("common.css") + rendering.static("page.css")),
-        core=rendering.embed(rendering.pack(payload.core(network))),
-        extra=rendering.embed(extra),
+        data=rendering.embedded(words=rendering.words(), extra=extra, core=rendering.pack(payload.core(network))),
         evidence=payload.evidence(network),
-        words=rendering.embed(rendering.words()),
     )
+
+
+def _table(matrix: Coverage, index: Mapping[int, int]) -> dict[str, Any]:
+    known = {"documents": [index[n] for n in matrix.documents], "states": list(STATES.values())}
+    return asdict(matrix) | known
 
 
 def address(file: Path, page: Path) -> str:

@@ -96,10 +96,10 @@ class Page(Network):  # type: ignore[misc]  # pyvis carries no types
             [rendering.script(library), rendering.script(bundle("plain"))],
             heading=heading,
             style=Markup(rendering.static("common.css") + rendering.static("plain.css")),
-            picture=rendering.embed(rendering.pack(picture)),
-            core=rendering.embed(rendering.pack(self.catalogue)),
+            data=rendering.embedded(
+                words=rendering.words(), core=rendering.pack(self.catalogue), picture=rendering.pack(picture)
+            ),
             evidence=self.evidence,
-            words=rendering.embed(rendering.words()),
         )
         return self.html
 
@@ -147,15 +147,15 @@ def _place(page: Page, network: networkx.MultiDiGraph, where: dict[Any, Spot]) -
     levels = page.catalogue["docs"]["level"]
     counts = [levels.count(lane) for lane in range(UNKNOWN_LANE + 1)]
     page.lanes = _lanes(counts)
-    time = axis((s.day for s in where.values()), max(1200.0, max(counts) * 16.0))
+    time = axis((s.place for s in where.values()), max(1200.0, max(counts) * 16.0))
     page.ticks, page.undated = time.ticks(60), time.left
     tops = {lane: (top, bottom - top) for lane, top, bottom in page.lanes}
     taken: dict[tuple[int, int], float] = {}
-    for i, n in sorted(enumerate(sorted(network)), key=lambda pair: (time.at(where[pair[1]].day), pair[0])):
+    for i, n in sorted(enumerate(sorted(network)), key=lambda pair: (time.at(where[pair[1]].place), pair[0])):
         spot = where[n]
         top, height = tops[spot.lane]
         row = (spot.lane, spot.row)
-        x = taken[row] = max(time.at(spot.day), taken.get(row, -APART) + APART)
+        x = taken[row] = max(time.at(spot.place), taken.get(row, -APART) + APART)
         _add(page, i, x=round(x, 1), y=round(top + spot.row / ROWS * height, 1))
 
 

@@ -62,6 +62,11 @@ def embed(value: Any) -> Markup:
     return Markup(text)
 
 
+def embedded(**data: Any) -> dict[str, Markup]:
+    """Gives data as the page's JSON, by the name under which its scripts find it."""
+    return {name: embed(value) for name, value in data.items()}
+
+
 def squeeze(value: Any) -> str:
     """Gives JSON compressed as base64 of gzip, without a time stamp: the same value gives the same text."""
     packed = gzip.compress(as_json(value).encode("utf-8", "replace"), compresslevel=6, mtime=0)

@@ -6,6 +6,7 @@ import { download, fileName, pngOf } from './exporting.js';
 import { FilterPanel } from './filterpanel.js';
 import { activeFilters, applyFilters, linkMask } from './filters.js';
 import { Gaps } from './gaps.js';
+import { legend, relabel } from './labels.js';
 import { Overview } from './overview.js';
 import { renderPanel } from './panel.js';
 import { betterScale } from './scale.js';
@@ -22,11 +23,12 @@ export class App {
     this.overview = new Overview(byId('canvas'), byId('tooltip'), catalogue, { choose, words, status: (scene) => this.#mapStatus(scene) });
     this.diagram = new Diagram(byId('chain'), catalogue, { choose, words, status: (n, all) => this.#status(words.t('chain.status', { n, all })) });
     this.table = new Table(byId('rows'));
-    this.gaps = new Gaps(byId('gaps'), catalogue, this.coverage, { choose, words });
+    this.gaps = new Gaps(byId('gaps'), catalogue, this.coverage, { choose, words, evidence: this.evidence, base: this.base, hrefs: this.hrefs });
     this.filterPanel = new FilterPanel(byId('facets'), byId('chips'), catalogue, { words, change: (filters) => this.set({ filters }) });
+    legend(catalogue);
     this.chainOnly = true;
     this.asking = false;
-    this.better = betterScale(catalogue.docs.day);
+    this.better = betterScale(catalogue.placed);
     this.state = this.#first();
   }
 
@@ -85,6 +87,13 @@ export class App {
     return this.left;
   }
 
+  // Documents that the filters leave when those of places are not asked: places stand in rows of their own.
+  #central() {
+    const { filters } = this.state;
+    const fits = filters.q ? this.search.matching(filters.q) : null;
+    return applyFilters(this.catalogue, { ...filters, level: [], province: [], place: [] }, fits).mask;
+  }
+
   // The chosen document's chain, or the way to another: Map(document -> {step, link}).
   #chain() {
     const { node, to, depth } = this.state;
@@ -136,7 +145,7 @@ export class App {
   #show(view, model) {
     const { state, words, catalogue } = this;
     if (view === 'map') this.overview.show(model);
-    if (view === 'gaps') this.gaps.show(model);
+    if (view === 'gaps') this.gaps.show({ ...model, filters: state.filters, central: this.#central() });
     if (view === 'table') this.#showTable(model);
     if (view !== 'chain') return;
     if (state.node < 0) this.#suggest(model);
@@ -231,8 +240,9 @@ export class App {
 
   #mapStatus(scene) {
     const { words, left } = this;
-    const values = { points: scene.points.length, docs: left.size, drawn: scene.edges.length, links: left.linkCount };
-    const parts = [words.t(scene.dense ? 'map.status.density' : 'map.status', values)];
+    const bound = scene.bundles.reduce((sum, b) => sum + b.n, 0);
+    const values = { points: scene.points.length, docs: left.size, drawn: bound || scene.edges.length, links: left.linkCount };
+    const parts = [words.t(scene.dense && !this.chain ? 'map.status.density' : 'map.status', values)];
     if (this.chain) {
       const steps = [...this.chain.values()];
       parts.unshift(words.t('map.status.chain', { up: steps.filter((x) => x.step < 0).length, down: steps.filter((x) => x.step > 0).length }));
@@ -248,11 +258,7 @@ export class App {
     byId('filter').textContent = n ? words.t('filter.on', { n }) : words.t('filter');
     if (this.labelled === words.language) return;
     this.labelled = words.language;
-    document.documentElement.lang = words.language;
-    document.querySelectorAll('[data-t]').forEach((e) => { e.textContent = words.t(e.dataset.t); });
-    document.querySelectorAll('[data-label]').forEach((e) => { e.setAttribute('aria-label', words.t(e.dataset.label)); });
-    byId('search').placeholder = words.t('search');
-    byId('counts').textContent = words.t('counts', { d: this.catalogue.size, l: this.catalogue.from.length });
+    relabel(words, this.catalogue);
     this.panelKey = '';
   }
 

@@ -27,7 +27,7 @@ export function linkColumns(catalogue, words, narrow) {
     column('relation', (l) => words.t(`relation.${relation(l)}`)),
     column('to', (l) => docs.label[to[l]], { wide: true }),
     column('lag', (l) => catalogue.lag(from[l], to[l]), { text: (l) => catalogue.lag(from[l], to[l]) ?? '' }),
-    column('told', (l) => (catalogue.told.has(l) ? 1 : 0), { text: (l) => (catalogue.told.has(l) ? words.t('panel.told') : '') }),
+    column('told', (l) => words.told(catalogue, l), { wide: true }),
   ];
   return narrow ? all.slice(0, 3) : all;
 }

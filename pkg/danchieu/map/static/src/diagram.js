@@ -97,7 +97,7 @@ export class Diagram {
     const c = this.catalogue;
     const bend = e.bow ? 34 : (e.y2 - e.y1) * 0.5;
     const path = `M${e.x1} ${e.y1}C${e.x1} ${e.y1 + bend} ${e.x2} ${e.y2 - (e.bow ? -bend : bend)} ${e.x2} ${e.y2}`;
-    const about = [words.t(`relation.${c.relations[c.relation[e.link]]}`), words.lag(c, c.from[e.link], c.to[e.link])].filter(Boolean).join(', ');
+    const about = [words.t(`relation.${c.relations[c.relation[e.link]]}`), words.lag(c, c.from[e.link], c.to[e.link]), words.told(c, e.link)].filter(Boolean).join(', ');
     const tone = `edge ${e.step < 0 ? 'up' : 'down'}${e.tree ? '' : ' side'}${c.told.has(e.link) ? ' told' : ''}`;
     return s('path', { class: tone, d: path, 'data-from': c.from[e.link], 'data-to': c.to[e.link] },
       s('title', {}, `${c.docs.short[c.from[e.link]]} → ${c.docs.short[c.to[e.link]]}: ${about}`));
@@ -113,6 +113,14 @@ export class Diagram {
     return [words.t(`relation.${name}`), lag].filter(Boolean).join(' · ');
   }
 
+  // The number, or of a document without one the type alone: its title stands below, its place at the foot.
+  #head(i) {
+    const { docs } = this.catalogue;
+    const type = this.catalogue.name('type', i);
+    const numbered = /^\d/.test(docs.short[i]) || !docs.title[i];
+    return numbered || !type ? docs.short[i] : type[0].toUpperCase() + type.slice(1);
+  }
+
   #card(card) {
     const { docs } = this.catalogue;
     const { i, x, y } = card;
@@ -120,10 +128,10 @@ export class Diagram {
     const title = docs.title[i] || docs.label[i];
     const lines = fitLines(title, inner, 2, (t) => measure(t, `11.5px ${FONT}`));
     const foot = [this.on.words.date(this.catalogue, i), this.catalogue.name('place', i) || this.catalogue.name('issuer', i)].filter(Boolean).join(' · ');
-    const [number] = fitLines(docs.short[i], inner - (this.catalogue.draft.has(i) ? 48 : 16), 1, (t) => measure(t, `bold 13.5px ${FONT}`));
+    const [number] = fitLines(this.#head(i), inner - (this.catalogue.draft.has(i) ? 48 : 16), 1, (t) => measure(t, `bold 13.5px ${FONT}`));
     const [footLine] = fitLines(foot, inner, 1, (t) => measure(t, `11px ${FONT}`));
     const tag = this.#tag(card);
-    const label = [docs.label[i], title, foot, tag, this.on.words.t(`kind.${docs.kind[i]}`)].join('. ');
+    const label = [docs.label[i], title, foot, tag, card.link < 0 ? '' : this.on.words.told(this.catalogue, card.link), this.on.words.t(`kind.${docs.kind[i]}`)].filter(Boolean).join('. ');
     const light = (on) => this.#light(i, on);
     return s('g', {
       class: `card kind-${docs.kind[i]}${card.step === 0 ? ' self' : ''}`, transform: `translate(${x} ${y})`, role: 'button', tabindex: '0', 'data-i': i,
@@ -187,7 +195,7 @@ export class Diagram {
     const item = (c) => h('li', { class: c.step === 0 ? 'self' : '' },
       h('button', { type: 'button', class: 'document', onclick: () => this.on.choose(c.i) }, docs.label[c.i]),
       docs.title[c.i] && h('p', {}, docs.title[c.i]),
-      h('p', { class: 'note' }, [words.date(this.catalogue, c.i), this.#tag(c), words.t(`kind.${docs.kind[c.i]}`)].filter(Boolean).join(' · ')));
+      h('p', { class: 'note' }, [words.date(this.catalogue, c.i), this.#tag(c), c.link < 0 ? '' : words.told(this.catalogue, c.link), words.t(`kind.${docs.kind[c.i]}`)].filter(Boolean).join(' · ')));
     this.svg = null;
     return h('div', { class: 'chain-list' }, this.laid.lanes.map(({ lane }) => {
       const cards = this.laid.cards.filter((c) => docs.level[c.i] === lane);

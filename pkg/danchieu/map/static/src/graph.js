@@ -11,6 +11,9 @@ export class Catalogue {
     this.to = Int32Array.from(core.links.to);
     this.relation = Uint8Array.from(core.links.relation);
     this.told = new Set(core.links.told);
+    this.teller = core.links.teller;
+    // where nothing states a day, that of the newest document it cites: it cannot be older
+    this.placed = core.docs.day.map((day, i) => day ?? core.docs.since[i] ?? null);
     this.rough = new Set(core.docs.rough);
     this.draft = new Set(core.docs.draft);
     this.up = adjacency(this.from, this.size);
@@ -30,6 +33,11 @@ export class Catalogue {
   // Links to a document from those that cite it.
   downLinks(i) {
     return this.down.links.subarray(this.down.start[i], this.down.start[i + 1]);
+  }
+
+  // Documents of the collection in whose texts a told link stands.
+  tellers(link) {
+    return (this.teller[link] || []).map((i) => this.docs.short[i]);
   }
 
   lag(citing, cited) {

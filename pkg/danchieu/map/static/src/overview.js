@@ -52,7 +52,7 @@ export class Overview {
     }
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height + AXIS}px`;
-    this.scale = new TimeScale(this.catalogue.docs.day, this.model.time, width);
+    this.scale = new TimeScale(this.catalogue.placed, this.model.time, width);
     this.lanes = lanesOf(this.catalogue.docs.level, height);
     this.places = placesOf(this.catalogue, this.scale, this.lanes);
     this.view = clampView({ ...this.view, x: width / 2 - centre * width * this.view.k }, this.size);
@@ -75,6 +75,7 @@ export class Overview {
     return buildScene({
       catalogue: this.catalogue, places: this.places, scale: this.scale, lanes: this.lanes, view: this.view, size: this.size,
       mask, links, order: this.order, chain, chosen: node, measure: (text) => this.measure(text),
+      number: (n) => this.on.words.t('number', { n }),
     });
   }
 

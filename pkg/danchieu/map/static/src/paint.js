@@ -1,14 +1,51 @@
 // A scene painted on a canvas. Shapes of one colour are painted together: a canvas without a graphics card pays for
 // every change of colour.
+import { WHISKER } from './scene.js';
 import { FONT } from './theme.js';
 
 const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
 
 export function paintScene(ctx, scene, colours) {
   paintBars(ctx, scene, colours);
+  paintBundles(ctx, scene, colours);
   paintEdges(ctx, scene, colours);
   paintPoints(ctx, scene, colours);
   paintLabels(ctx, scene, colours);
+  paintTags(ctx, scene, colours);
+}
+
+// Bands run out to a point at the cited lane.
+export function band({ x, y1, y2, width }) {
+  return [[x - width / 2, y1], [x + width / 2, y1], [x + width / 6, y2], [x - width / 6, y2]];
+}
+
+function paintBundles(ctx, scene, colours) {
+  ctx.fillStyle = colours.edge;
+  ctx.globalAlpha = 0.28;
+  for (const bundle of scene.bundles) {
+    ctx.beginPath();
+    band(bundle).forEach(([x, y], at) => (at ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
+}
+
+function paintTags(ctx, scene, colours) {
+  ctx.font = `bold 12px ${FONT}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'center';
+  for (const { tag } of scene.bundles) {
+    ctx.fillStyle = colours.ground;
+    ctx.strokeStyle = colours.quiet;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.roundRect(tag.x, tag.y, tag.w, tag.h, 10);
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(tag.text, tag.x + tag.w / 2, tag.y + tag.h / 2);
+  }
+  ctx.textAlign = 'left';
 }
 
 function paintBars(ctx, scene, colours) {
@@ -75,6 +112,11 @@ export function outline(ctx, { x, y, r, kind }) {
   }
 }
 
+function whisker(ctx, { x, y, r }) {
+  ctx.moveTo(x + r, y);
+  ctx.lineTo(x + r + WHISKER, y);
+}
+
 function paintPoints(ctx, scene, colours) {
   const groups = new Map();
   for (const p of scene.points) {
@@ -91,6 +133,11 @@ function paintPoints(ctx, scene, colours) {
     ctx.beginPath();
     points.forEach((p) => outline(ctx, p));
     ctx.fill();
+    ctx.stroke();
+    ctx.strokeStyle = colours.lanes[lane];
+    ctx.lineWidth = 1.6;
+    ctx.beginPath();
+    points.forEach((p) => { if (p.open) whisker(ctx, p); });
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
@@ -119,14 +166,13 @@ export function paintGround(ctx, scene, colours) {
     ctx.fillStyle = n % 2 ? colours.ground : colours.soft;
     ctx.fillRect(0, l.top, width, l.bottom - l.top);
   });
-  for (const t of scene.ticks) {
-    ctx.fillStyle = colours.line;
-    ctx.fillRect(Math.round(t.x), 0, 1, height);
-  }
-  if (scene.undated !== null) {
-    ctx.fillStyle = colours.line;
-    ctx.fillRect(scene.undated - 1, 0, 3, height);
-  }
+  ctx.fillStyle = colours.line;
+  for (const t of scene.ticks) ctx.fillRect(Math.round(t.x), 0, 1, height);
+  if (scene.undated === null) return;
+  ctx.fillRect(scene.undated - 1, 0, 3, height);
+  ctx.globalAlpha = 0.35;
+  ctx.fillRect(0, 0, scene.undated, height);
+  ctx.globalAlpha = 1;
 }
 
 export function paintNames(ctx, scene, colours, words, axis) {
@@ -142,7 +188,7 @@ export function paintNames(ctx, scene, colours, words, axis) {
     ctx.font = `${t.year ? '600 ' : ''}12px ${FONT}`;
     if (t.x > 16 && t.x < width - 16 && (scene.undated === null || t.x - 16 > scene.undated)) ctx.fillText(t.text, t.x, height + axis / 2);
   }
-  ctx.font = `12px ${FONT}`;
+  ctx.font = `600 12px ${FONT}`;
   if (scene.undated !== null && scene.undated > 60) ctx.fillText(words.t('no_date'), Math.max(46, scene.undated / 2), height + axis / 2);
   ctx.textAlign = 'left';
   for (const l of scene.lanes) {

@@ -9,7 +9,7 @@ export function renderPanel(container, i, options) {
   replace(container,
     h('p', { class: 'badges' }, badge(options, i)),
     h('h2', { id: 'panel-title', tabindex: '-1' }, c.docs.label[i]),
-    c.docs.title[i] && h('p', { class: 'title' }, c.docs.title[i]),
+    !c.docs.label[i].toLowerCase().includes(c.docs.title[i].toLowerCase()) && h('p', { class: 'title' }, c.docs.title[i]),
     h('p', { class: 'note' }, words.t(`kind.${c.docs.kind[i]}.long`)),
     ...(options.actions || []),
     facts(options, i),
@@ -31,7 +31,7 @@ function badge({ catalogue: c, words }, i) {
 function facts(options, i) {
   const { catalogue: c, words } = options;
   const rows = [
-    ['field.date', words.date(c, i)],
+    ['field.date', c.docs.day[i] === null && c.placed[i] !== null ? words.t('since.why', { d: words.date(c, i) }) : words.date(c, i)],
     ['field.issuer', c.name('issuer', i) || words.t('unknown')],
     ['field.place', c.name('place', i)],
     ['field.cited', words.t('field.cited.n', { n: c.docs.cited[i] })],
@@ -40,11 +40,17 @@ function facts(options, i) {
   return h('dl', {}, rows.filter(([, v]) => v.length).map(([name, value]) => [h('dt', {}, words.t(name)), h('dd', {}, value)]));
 }
 
-function conflicts({ catalogue: c, words }, i) {
-  const list = c.docs.conflicts[i];
+function conflicts(options, i) {
+  const list = options.catalogue.docs.conflicts[i];
   if (!list) return null;
-  return h('section', { class: 'conflicts' }, h('h3', {}, words.t('field.conflicts')),
-    h('ul', {}, list.map((x) => h('li', {}, `${x.field}: ${x.values.join(' / ')}`))));
+  return h('section', { class: 'conflicts' }, h('h3', {}, options.words.t('field.conflicts')),
+    list.map((clash) => [h('p', {}, clashText(options.words, clash)), passages(options, clash.proof)]));
+}
+
+// "Ngày ban hành: 19/05/2024 / 21/05/2024": what is stated in two ways, the believed value first.
+export function clashText(words, { field, values }) {
+  const shown = field === 'date' ? values.map((v) => v.split('-').reverse().join('/')) : values;
+  return `${words.t(`field.${field}`)}: ${shown.join(' / ')}`;
 }
 
 // A file's name, as a link where the page knows where the file lies: `hrefs` by name, else below `base`.
@@ -84,15 +90,22 @@ function group(options, way, name, links) {
 function entry(options, link, other) {
   const { catalogue: c, words } = options;
   const lag = words.lag(c, c.from[link], c.to[link]);
-  const told = c.told.has(link) && words.t('panel.told');
-  const proof = h('div', { class: 'proof' }, words.t('panel.loading'));
-  options.evidence.of(link).then((list) => {
-    proof.replaceChildren(...(list.length ? list.map((e) => sentence(options, e)) : [words.t('panel.no_evidence')]));
-  });
+  const told = words.told(c, link);
   return h('li', {},
     h('button', { type: 'button', class: 'document', onclick: () => options.open(other) }, c.docs.label[other]),
-    h('p', { class: 'note' }, [words.date(c, other), c.name('issuer', other), c.name('place', other), lag, told].filter(Boolean).join(' · ')),
-    proof);
+    h('p', { class: 'note' }, [words.date(c, other), c.name('issuer', other), c.name('place', other), lag].filter(Boolean).join(' · ')),
+    told && h('p', { class: 'note told' }, told),
+    passages(options, link));
+}
+
+// The sentences that prove a link or a conflict; they come when their block is open.
+export function passages(options, at) {
+  const { words } = options;
+  const proof = h('div', { class: 'proof' }, words.t('panel.loading'));
+  options.evidence.of(at).then((list) => {
+    proof.replaceChildren(...(list.length ? list.map((e) => sentence(options, e)) : [words.t('panel.no_evidence')]));
+  });
+  return proof;
 }
 
 function sentence(options, e) {

@@ -8,6 +8,7 @@ export const TOP = 200;
 export const LABEL_HEIGHT = 15;
 const HEAD = 20; // room at a lane's top for its name
 const FOOT = 8;
+export const WHISKER = 8; // a line behind a point whose day is not known: it stands there or later
 
 export function heightScale(k) {
   return Math.sqrt(k); // time is magnified more than height, so that the lanes stay in sight
@@ -31,7 +32,7 @@ export function placesOf(catalogue, scale, lanes) {
   const byLane = new Map(lanes.map((l) => [l.lane, l]));
   for (let i = 0; i < catalogue.size; i++) {
     const lane = byLane.get(catalogue.docs.level[i]);
-    x[i] = scale.at(catalogue.docs.day[i]);
+    x[i] = scale.at(catalogue.placed[i]);
     y[i] = lane.top + HEAD + (catalogue.docs.row[i] / 1000) * (lane.bottom - lane.top - HEAD - FOOT);
   }
   // undated documents of a lane lie side by side in their column instead of one above the other
@@ -40,17 +41,18 @@ export function placesOf(catalogue, scale, lanes) {
 }
 
 function spread(catalogue, scale, x) {
-  const { day, level } = catalogue.docs;
+  const { placed, docs: { level } } = catalogue;
   const counts = [0, 0, 0, 0, 0];
   const turns = [0, 0, 0, 0, 0];
-  for (let i = 0; i < catalogue.size; i++) if (day[i] === null) counts[level[i]]++;
+  for (let i = 0; i < catalogue.size; i++) if (placed[i] === null) counts[level[i]]++;
   for (let i = 0; i < catalogue.size; i++) {
-    if (day[i] === null) x[i] = 12 + ((turns[level[i]]++ + 0.5) / counts[level[i]]) * (scale.undated - 24);
+    if (placed[i] === null) x[i] = 12 + ((turns[level[i]]++ + 0.5) / counts[level[i]]) * (scale.undated - 24);
   }
 }
 
-export function radius(cited, k) {
-  return Math.min(3 + Math.sqrt(cited) * 1.1, 13) * Math.min(1.6, 0.85 + 0.15 * Math.sqrt(k));
+// A held document is what the reader can open: it is never a mere speck.
+export function radius(cited, k, kind = 2) {
+  return Math.min((kind === 2 ? 3 : 4.5) + Math.sqrt(cited) * 1.1, 13) * Math.min(1.6, 0.85 + 0.15 * Math.sqrt(k));
 }
 
 // Links in the order of their weight: many levels crossed and much cited documents first. Sorted by counting.
@@ -72,15 +74,17 @@ export function buildScene(given) {
   const shown = pointsShown(given, inView, dense);
   const points = shown.map((i) => point(given, i));
   const edges = given.chain ? chainEdges(given, new Set(shown)) : dense ? [] : strongest(given, inView);
+  const bound = dense && !given.chain ? bundles(given, inView) : [];
   return {
     size: given.size,
     lanes: given.lanes.map((l) => ({ ...l, top: toScreen(given.view, 0, l.top)[1], bottom: toScreen(given.view, 0, l.bottom)[1] })),
     ticks: ticks(given),
     undated: given.scale.undated ? toScreen(given.view, given.scale.undated, 0)[0] : null,
     bars: dense ? bars(given) : [],
+    bundles: bound,
     points,
     edges,
-    labels: labels(given, points, dense),
+    labels: labels(given, points, dense, bound.map((b) => b.tag)),
     dense,
     faded: Boolean(given.chain),
   };
@@ -135,7 +139,8 @@ function point({ catalogue, places, view, chain, chosen }, i) {
   const { docs } = catalogue;
   const step = chain ? chain.get(i) : null;
   const tone = !chain ? 'plain' : i === chosen ? 'chosen' : !step ? 'faded' : step.step < 0 ? 'up' : 'down';
-  return { i, x, y, r: radius(docs.cited[i], view.k), lane: docs.level[i], kind: docs.kind[i], tone };
+  const open = docs.day[i] === null && catalogue.placed[i] !== null; // it is that old or younger
+  return { i, x, y, r: radius(docs.cited[i], view.k, docs.kind[i]), lane: docs.level[i], kind: docs.kind[i], tone, open };
 }
 
 function line({ catalogue, places, view }, l, tone) {
@@ -180,12 +185,37 @@ function chainEdges(given, shown) {
   return found;
 }
 
+const BUNDLES = 8;
+const WIDEST = 34;
+
+// Where single lines would cover everything: the links from lane to lane as bands with their number, as wide as they
+// are many. [{from, to, n, x, y1, y2, width, tag: {x, y, w, h, text}}], from the citing lane to the cited one.
+function bundles({ catalogue, links, lanes, view, size, scale, number = String, measure }, inView) {
+  const { from, to, docs: { level } } = catalogue;
+  const seen = new Uint8Array(catalogue.size);
+  inView.forEach((i) => { seen[i] = 1; });
+  const counts = new Int32Array(25);
+  for (let l = 0; l < from.length; l++) if (links[l] && seen[from[l]] && seen[to[l]]) counts[level[from[l]] * 5 + level[to[l]]]++;
+  const middle = new Map(lanes.map((l) => [l.lane, (Math.max(0, toScreen(view, 0, l.top)[1]) + Math.min(size.height, toScreen(view, 0, l.bottom)[1])) / 2]));
+  const pairs = [...counts].map((n, at) => ({ from: Math.floor(at / 5), to: at % 5, n })).filter((p) => p.n && p.from !== p.to)
+    .sort((a, b) => b.n - a.n).slice(0, BUNDLES).sort((a, b) => a.from - b.from || a.to - b.to);
+  const most = Math.max(1, ...pairs.map((p) => p.n));
+  const left = scale.undated ? Math.max(0, toScreen(view, scale.undated, 0)[0]) : 0;
+  return pairs.map((p, at) => {
+    const x = left + ((at + 0.5) / pairs.length) * (size.width - left);
+    const [y1, y2] = [middle.get(p.from), middle.get(p.to)];
+    const text = `${number(p.n)} ${y2 < y1 ? '↑' : '↓'}`;
+    const w = measure(text) + 14;
+    return { ...p, x, y1, y2, width: Math.max(2, WIDEST * Math.sqrt(p.n / most)), tag: { x: x - w / 2, y: (y1 + y2) / 2 - 10, w, h: 20, text } };
+  });
+}
+
 // Documents a lane and month as bars on the lane's floor.
 function bars({ catalogue, scale, lanes, view, mask }) {
   const MONTH = 30.4375;
   const counts = new Map(lanes.map((l) => [l.lane, new Map()]));
   for (let i = 0; i < catalogue.size; i++) {
-    const day = catalogue.docs.day[i];
+    const day = catalogue.placed[i];
     if (!mask[i] || day === null) continue;
     const lane = counts.get(catalogue.docs.level[i]);
     const month = Math.floor(day / MONTH);
@@ -202,11 +232,12 @@ function bars({ catalogue, scale, lanes, view, mask }) {
 }
 
 // Labels that overlap no other: the chosen document first, then its chain, then by citations.
-function labels({ catalogue, chain, lanes, view, size, measure }, points, dense) {
+function labels({ catalogue, chain, lanes, view, size, measure }, points, dense, tags) {
   const far = (p) => (chain ? (chain.has(p.i) ? Math.abs(chain.get(p.i).step) : 99) : 0);
   const wanted = points.filter((p) => p.tone !== 'faded')
     .sort((a, b) => far(a) - far(b) || catalogue.docs.cited[b.i] - catalogue.docs.cited[a.i] || a.i - b.i).slice(0, 900);
   const taken = new Boxes();
+  tags.forEach((tag) => taken.add(tag));
   lanes.forEach((l) => taken.add({ x: 0, y: Math.max(0, toScreen(view, 0, l.top)[1]), w: 170, h: HEAD }));
   // where there is room a label leaves the points of others free; in a crowd only the larger ones
   const least = points.length > 1200 ? 5 : 0;
@@ -214,9 +245,9 @@ function labels({ catalogue, chain, lanes, view, size, measure }, points, dense)
   if (!dense) points.forEach((p) => { if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }); });
   const found = [];
   for (const p of wanted) {
-    const text = cut(catalogue.docs.short[p.i], 30);
+    const text = cut(catalogue.docs.short[p.i], 34);
     const w = measure(text) + 4;
-    const spot = [[p.x + p.r + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
+    const spot = [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
       .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }))
       .find((box) => inside(box, size) && !taken.hit(box) && !marks.hit(box, p.i));
     if (!spot) continue;

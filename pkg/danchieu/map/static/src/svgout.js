@@ -1,5 +1,7 @@
 // A scene written as SVG: the same picture for a report, sharp at every size.
 import { escapeXml } from './text.js';
+import { band } from './paint.js';
+import { WHISKER } from './scene.js';
 import { FONT } from './theme.js';
 
 const n = (value) => Math.round(value * 10) / 10;
@@ -16,7 +18,8 @@ function point(p, colours) {
   const stroke = p.tone === 'chosen' ? colours.chosen : open ? colours.lanes[p.lane] : colours.ground;
   const fill = open ? colours.ground : colours.lanes[p.lane];
   const faint = p.tone === 'faded' ? ' opacity="0.16"' : '';
-  return `${mark(p)} fill="${fill}" stroke="${stroke}" stroke-width="${p.tone === 'chosen' ? 3 : open ? 1.6 : 0.8}"${faint}/>`;
+  const more = p.open ? `<path d="M${n(p.x + p.r)} ${n(p.y)}h${WHISKER}" stroke="${colours.lanes[p.lane]}" stroke-width="1.6"${faint}/>` : '';
+  return `${more}${mark(p)} fill="${fill}" stroke="${stroke}" stroke-width="${p.tone === 'chosen' ? 3 : open ? 1.6 : 0.8}"${faint}/>`;
 }
 
 function edge(e, colours) {
@@ -34,11 +37,14 @@ export function sceneSvg(scene, colours, words, title, axis = 24) {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + axis}" viewBox="0 0 ${width} ${height + axis}" font-family="${escapeXml(FONT)}" font-size="12">`,
     `<title>${escapeXml(title)}</title><rect width="${width}" height="${height + axis}" fill="${colours.ground}"/>`,
     ...scene.lanes.map((l, i) => `<rect y="${n(l.top)}" width="${width}" height="${n(l.bottom - l.top)}" fill="${i % 2 ? colours.ground : colours.soft}"/>`),
+    scene.undated === null ? '' : `<rect width="${n(scene.undated)}" height="${height}" fill="${colours.line}" fill-opacity="0.35"/>`,
     ...scene.ticks.map((t) => `<path d="M${n(t.x)} 0V${height}" stroke="${colours.line}"/>${text(t.x, height + 16, t.text, ' text-anchor="middle"')}`),
     ...scene.bars.map((b) => `<rect x="${n(b.x)}" y="${n(b.y)}" width="${n(b.width)}" height="${n(b.height)}" fill="${colours.lanes[b.lane]}" fill-opacity="${scene.faded ? 0.18 : 0.55}"/>`),
+    ...scene.bundles.map((b) => `<path d="M${band(b).map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z" fill="${colours.edge}" fill-opacity="0.28"/>`),
     ...scene.edges.map((e) => edge(e, colours)),
     ...scene.points.map((p) => point(p, colours)),
     ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`)),
+    ...scene.bundles.map(({ tag: t }) => `<rect x="${n(t.x)}" y="${n(t.y)}" width="${n(t.w)}" height="${t.h}" rx="10" fill="${colours.ground}" stroke="${colours.quiet}"/>${text(t.x + t.w / 2, t.y + 14, t.text, ' text-anchor="middle" font-weight="600"')}`),
     ...scene.lanes.map((l) => text(12, Math.max(0, l.top) + 16, words.t(`lane.${l.lane}`), ' font-weight="600"')),
   ];
   if (scene.undated !== null) parts.push(text(Math.max(46, scene.undated / 2), height + 16, words.t('no_date'), ' text-anchor="middle"'));

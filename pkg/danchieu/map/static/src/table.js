@@ -1,7 +1,7 @@
 // The table: rows of documents or links, sorted by a column, drawn only where they are in sight.
 import { h, replace } from './dom.js';
 
-const ROW = 38;
+const ROW = 46;
 const SPARE = 8;
 
 // Sorted row numbers; empty values last, whatever the direction.
@@ -84,7 +84,7 @@ export class Table {
 
   #row(row, at) {
     return h('tr', { tabindex: '0', 'data-row': row, 'aria-rowindex': at + 2, class: row === this.marked ? 'marked' : null },
-      this.columns.map((c) => { const text = String(c.text(row) ?? ''); return h('td', { class: c.name, title: c.wide ? text : null }, text); }));
+      this.columns.map((c) => { const text = String(c.text(row) ?? ''); return h('td', { class: c.name, title: c.wide ? text : null }, h('span', { class: 'two' }, text)); }));
   }
 
   #act(target) {

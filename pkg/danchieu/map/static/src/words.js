@@ -18,12 +18,19 @@ export class Words {
     });
   }
 
-  // "22/12/2024", "năm 2020, không rõ ngày" or "Không rõ ngày".
+  // "22/12/2024", "năm 2020, không rõ ngày", "sau 22/12/2024" (the newest that it cites) or "Không rõ ngày".
   date(catalogue, i) {
     const days = catalogue.docs.day[i];
-    if (days === null) return this.t('no_date');
+    if (days === null) return catalogue.placed[i] === null ? this.t('no_date') : this.t('since', { d: day(catalogue.placed[i]) });
     if (catalogue.rough.has(i)) return this.t('year_only', { y: String(calendar(days).year) });
     return day(days);
+  }
+
+  // "theo lời Báo cáo phường Hà Tu": who tells of a link between two others; empty where the citing one says it itself.
+  told(catalogue, link) {
+    if (!catalogue.told.has(link)) return '';
+    const who = catalogue.tellers(link);
+    return who.length ? this.t('panel.told.by', { who: who.join(', ') }) : this.t('panel.told');
   }
 
   // "sau 45 ngày": how long after the cited document the citing one was issued; empty where a day is not known.
