@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from danchieu.finding import specks
 from danchieu.finding.grammar import ROMAN, compiled, whole_words
@@ -62,8 +62,7 @@ _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body read in a text.
 
     Attributes:
@@ -231,7 +230,16 @@ def after(cased: str, low: str, index: int, several: bool = False) -> Body | Non
     Returns:
         one body; joint issuers are written one after the other with ``và`` between. ``None`` where none is stated.
     """
-    of = introduced(low, index)
+    return behind(cased, low, index, introduced(low, index), several)
+
+
+def behind(cased: str, low: str, index: int, of: int | None, several: bool = False) -> Body | None:
+    """The same where it is known already what ``introduced`` gives for ``index``.
+
+    Args:
+        cased, low, index, several: as for ``after``.
+        of: where a body begins that ``của`` introduces; ``None`` where nothing does.
+    """
     begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
     if of is None and not cased[begin : begin + 1].isupper():
         return None

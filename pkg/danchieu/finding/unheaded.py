@@ -33,7 +33,8 @@ _OWN = re.compile(
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
-_FULL_DATE = re.compile(r"(\d(?<![\d/]\d)\d?)[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
+_YEAR = re.compile(r"20(?<=[/.-]20)\d\d(?!\d)")
+_DAY_AND_MONTH = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]\Z")
 _NUMBERED = re.compile(r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]")
 
 
@@ -122,8 +123,14 @@ def passed_on(text: str, start: int, end: int) -> dt.date | None:
 
 def speaking_time(text: str, start: int, end: int) -> dt.date | None:
     """The latest full date in the opening: an undated document was written about then or later."""
-    found = (dates.date_of(y, m, d) for d, m, y in _FULL_DATE.findall(text, start, min(end, start + _NEAR)))
-    return max((date for date in found if date), default=None)
+    dated = (_day_of(text, start, year) for year in _YEAR.finditer(text, start, min(end, start + _NEAR)))
+    return max((date for date in dated if date), default=None)
+
+
+def _day_of(text: str, start: int, year: re.Match[str]) -> dt.date | None:
+    """The full date that a year ends; years are looked for first, since ``re`` skips to their literal digits."""
+    found = _DAY_AND_MONTH.search(text, max(start, year.start() - 6), year.start())
+    return dates.date_of(year[0], found[2], found[1]) if found else None
 
 
 def heading(text: str, start: int, end: int) -> str | None:

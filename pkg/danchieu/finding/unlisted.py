@@ -107,16 +107,15 @@ def before(window: Window, since: int, until: int) -> Iterator[Body]:
             yield body
 
 
-def of_unit(window: Window, index: int, symbol: str | None) -> Body | None:
+def of_unit(window: Window, begin: int, symbol: str | None) -> Body | None:
     """``Kế hoạch số 6/KH-UBND của tỉnh``: the kind of place alone stands for its body, which the symbol abbreviates.
 
     Args:
         window: folded text.
-        index: end of what stands before ``của``.
+        begin: where the words behind ``của`` begin.
         symbol: canonical; a Party committee and its bureau share one, so that it tells a State body alone.
     """
-    begin = introduced(window.low, index)
-    found = _ITS_UNIT.match(window.low, begin) if begin and symbol and not symbols.is_party(symbol) else None
+    found = _ITS_UNIT.match(window.low, begin) if symbol and not symbols.is_party(symbol) else None
     row = _body_of(UNIT_NAMES[" ".join(found["unit"].split())], symbols.parts(symbol)) if found and symbol else None
     if found is None or row is None:
         return None
