@@ -39,7 +39,7 @@ _NAME = re.compile(
 _WORDS = re.compile(r"[a-z\d]+")
 _OF = compiled(
     r"[ ,;]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
-    r"|(?:cua|do|boi)(?![a-z])[ .:'’‘-]*(?:dong chi +|cac dong chi +)?)"
+    r"|(?:(?:cua|do|boi)(?![a-z])[ .:'’‘-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")
 _LONGEST = 140
@@ -59,7 +59,11 @@ _NTH_PLENUM = compiled(
     r"(?:cua )?(?:ban chap hanh|bch) (?:trung uong|tw)(?: dang)?(?![a-z])"
 )
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
-_OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
+_OFFICE = compiled(
+    r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh(?= van phong)|chanh an"
+    r"|hieu truong)|tap the lanh dao) +"
+)
+"""Who signs for a body; ``trưởng`` and the ``trường`` of a school's name are told apart by ``past_office``."""
 
 
 class Body(NamedTuple):
@@ -243,10 +247,19 @@ def behind(cased: str, low: str, index: int, of: int | None, several: bool = Fal
     begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
     if of is None and not cased[begin : begin + 1].isupper():
         return None
-    body = at(cased, low, begin)
-    if body is None and (office := _OFFICE.match(low, begin)):
-        body = at(cased, low, office.end())
+    body = at(cased, low, begin) or at(cased, low, past_office(low, begin))
     return _joined(cased, low, body, several) if body else None
+
+
+def past_office(low: str, begin: int) -> int:
+    """Behind the office of who signs for a body, ``Giám đốc``, ``Chánh``; where none is named, where the words begin.
+
+    Args:
+        low: lower-case folded text.
+        begin: where the words begin.
+    """
+    found = _OFFICE.match(low, begin)
+    return found.end() if found else begin
 
 
 def _joined(cased: str, low: str, body: Body, several: bool) -> Body:
