@@ -162,7 +162,7 @@ def _before(folded: str, start: int, done: int) -> tuple[str, int]:
     line = max(done, folded.rfind("\n", 0, start) + 1, folded.rfind("\t", 0, start) + 1)
     if not folded[line:start].strip() and folded[done:line].rstrip(" \n").endswith(","):
         line = max(done, folded.rfind("\n", 0, line - 1) + 1)
-    words = folded[line:start].lstrip(_EDGES + "-")
+    words = folded[line:start].lstrip(_EDGES + "-,;")
     return words, start - len(words)
 
 
