@@ -12,7 +12,7 @@ from danchieu.finding import specks
 from danchieu.finding.grammar import ROMAN, compiled, whole_words
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
-from danchieu.vocabulary.folding import plain
+from danchieu.vocabulary.folding import bare, plain
 
 UNIT_NAMES = {
     "thanh pho": "thành phố",
@@ -100,10 +100,16 @@ def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:
     for end in reversed(ends):
         name = words[:end]
         found = places.named(f"{unit} {name}".lstrip(), folded=True)
-        bearer = next((place for place in found if _alike(place.bare, name)), None)
+        bearer = next((place for place in found if _alike(place.bare, name) or name in _aliases()), None)
         if bearer:
             return bearer.name, base + end
     return None
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    """Usual writings of names that differ from the official one, folded: ``HCM``."""
+    return frozenset("".join(map(bare, alias)) for alias in places.ALIASES)
 
 
 def _alike(bare: str, printed: str) -> bool:

@@ -17,7 +17,7 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import lookalikes, symbols, types
 from danchieu.vocabulary.folding import plain
 
-_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_PART = r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"\d(?<!\d\d)\d{0,4}+"

@@ -69,7 +69,7 @@ def by_name(window: Window) -> Iterator[Draft]:
             continue
         capital = window.cased[found.start()].isupper()
         draft = _law(window, found) if capital or _small(window, found.start()) else None
-        if draft and (capital or draft.type != "luật" or len((draft.name or "").split()) > 2):
+        if draft and (capital or draft.type != "luật" or _is_whole(window, found.end(), draft)):
             behind = draft.end
             yield draft
     yield from _fixed(window, _CONSTITUTION, "hiến pháp", "nước cộng hòa xã hội chủ nghĩa việt nam")
@@ -81,6 +81,11 @@ def _small(window: Window, start: int) -> bool:
     return any(law.match(window.text, window.at(start)) for law in small_laws())
 
 
+def _is_whole(window: Window, begin: int, draft: Draft) -> bool:
+    """Whether a name behind ``luật`` in small letters is a document's and no branch of law: long, or capitalised."""
+    return len((draft.name or "").split()) > 2 or window.cased[begin : draft.end].lstrip()[:1].isupper()
+
+
 def _drafted(low: str, start: int) -> bool:
     """Whether it is a bill that is spoken of, or but the end of ``pháp luật``."""
     return bool(_DRAFT.search(low, max(0, start - 14), start))
@@ -88,7 +93,7 @@ def _drafted(low: str, start: int) -> bool:
 
 def _fixed(window: Window, pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
     for found in whole_words(pattern, window.low):
-        if window.cased[found.start()].isupper():
+        if window.cased[found.start()].isupper() or "Dang" in window.cased[found.start() : found.end()]:
             draft = Draft(found.start(), found.end(), Kind.LAW, type_, level=Level.CENTRAL, name=name)
             if type_ == "hiến pháp":
                 _edition(window, draft)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from danchieu.finding import bodies, specks
@@ -31,7 +32,8 @@ from danchieu.finding.shortforms import without_symbol
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
-from danchieu.vocabulary import symbols
+from danchieu.vocabulary import symbols, types
+from danchieu.vocabulary.folding import bare
 from danchieu.vocabulary.types import DocumentType
 
 REACH = 220
@@ -46,6 +48,7 @@ _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
 _NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
 _HEAD_REACH = 45
+_ABBREVIATION_REACH = 16
 _ATTACHED = compiled(r"kem theo *$")
 _SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
 _PLURAL = compiled(r"(?<![a-z])cac *$")
@@ -105,7 +108,7 @@ def _with_symbol(
     since = max(last.end if last else 0, begin - REACH)
     near = words[bisect_left(words, (since,)) : bisect_left(words, (begin,))]
     head = _head(window, near, begin, symbol)
-    head = head or _speckled_head(window, begin, symbol)
+    head = head or _speckled_head(window, begin, symbol) or _abbreviated_head(window, begin, symbol)
     if not _plausible(hit, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
@@ -120,7 +123,7 @@ def _with_symbol(
             return
         start = head.start if head else _own_start(window.low, begin)
         if head and head.members:
-            yield from _bare_members(window.low, head, head.members, symbol)
+            yield from _bare_members(window.low, head, head.members, hit)
         draft = _draft(hit, begin if head and head.members else start, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
@@ -196,6 +199,23 @@ def _speckled_head(window: Window, begin: int, symbol: str) -> _Head | None:
     return None
 
 
+def _abbreviated_head(window: Window, begin: int, symbol: str) -> _Head | None:
+    """A type by its abbreviation right before the number: ``NQ 10-NQ/TW``, ``CV 5973/UBND-KT``."""
+    found = _abbreviations().search(window.cased, max(0, begin - _ABBREVIATION_REACH), begin)
+    if found is None:
+        return None
+    of_code = types.by_code()[found["code"].upper()]
+    type_ = next((one for one in of_code if _agrees(one, symbol)), None)
+    return _Head(found.start("code"), found.end("code"), type_, True) if type_ else None
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    unmarked = {"".join(map(bare, code)) for row in types.table() for code in row.codes if len(code) > 1}
+    printed = sorted(unmarked | set(map(str.upper, unmarked)), key=len)
+    return compiled(rf"(?<![A-Za-z\d/-])(?P<code>{'|'.join(reversed(printed))})\.? *(?:so *:? *)?$")
+
+
 def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:
     """``các nghị quyết của Bộ Chính trị: số …``: a head in small letters, with its colon right before the number."""
     return bool(_PLURAL.search(low, max(0, start - 5), start) and _SHARED_HEAD.fullmatch(low, end, begin))
@@ -260,8 +280,8 @@ def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     return bool(_NEXT_MEMBER.fullmatch(low, last.end, begin))
 
 
-def _bare_members(low: str, head: _Head, members: re.Match[str], symbol: str) -> Iterator[Draft]:
-    """``số 18, 19-NQ/TW``: the numbers before the last have its symbol."""
+def _bare_members(low: str, head: _Head, members: re.Match[str], last: Hit) -> Iterator[Draft]:
+    """``số 18, 19-NQ/TW``, ``số 71, 88, 102/2024/NĐ-CP``: the numbers before the last have its symbol and year."""
     for count, found in enumerate(_NUMBERS.finditer(low, *members.span("members"))):
         start = head.start if count == 0 else found.start()
         yield Draft(
@@ -270,8 +290,9 @@ def _bare_members(low: str, head: _Head, members: re.Match[str], symbol: str) ->
             Kind.NUMBERED,
             head.type.name,
             number=unpadded(found[0]),
-            symbol=symbol,
-            level=symbols.level(symbol),
+            year=last.year,
+            symbol=last.symbol,
+            level=symbols.level(last.symbol),
         )
 
 

@@ -33,8 +33,13 @@ _SHORT_TYPES = frozenset(
         "thông tư liên tịch",
     ]
 )
+_SIGNED_TYPES = frozenset({"chương trình", "báo cáo", "tờ trình", "công điện"})
+"""Types that need ``số`` before their number: ``Báo cáo 5`` is none."""
+_NO_VERBS = frozenset({"nghị quyết", "chỉ thị", "nghị định", "thông tư", "thông tư liên tịch"})
+"""Types whose words are nothing but types: a number behind them counts no things, unless a unit follows."""
+_COUNTED = compiled(r" (?:nam|lan|dieu|muc|nhiem vu|noi dung|van de|chi tieu|nhom|ngay|thang|trang|phan|%)(?![a-z])")
 _FOLLOWS = compiled(
-    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
+    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam(?= \d{4})|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
     r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
 )
 
@@ -43,7 +48,7 @@ def without_symbol(
     window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
 ) -> Iterator[Draft]:
     """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
-    short = [word for word in words if word[2].name in _SHORT_TYPES]
+    short = [word for word in words if word[2].name in _SHORT_TYPES or word[2].name in _SIGNED_TYPES]
     claims = Claims(drafts) if short else None
     for start, end, type_ in short:
         if not claims or claims.overlap(start, end):
@@ -76,8 +81,13 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     stated = last.end > before
     capital = window.capital(start)
     signed = found["so"] and (stated or capital)
-    if not signed and not (capital and _FOLLOWS.match(window.low, before)):
+    if not signed and not (type_.name in _SHORT_TYPES and capital and _goes_on(window.low, before, type_)):
         return []
     for member in drafts[:-1]:
         member.date = last.date
     return drafts
+
+
+def _goes_on(low: str, end: int, type_: DocumentType) -> bool:
+    """Whether what follows a number without ``số`` shows that it is a document's, and no count."""
+    return bool(_FOLLOWS.match(low, end)) or (type_.name in _NO_VERBS and not _COUNTED.match(low, end))

@@ -40,16 +40,19 @@ _REST = compiled(
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
 
+_KINDS = "|".join(f" {unit}" for unit in UNIT_NAMES if len(unit) > 2)
 _TASKED = compiled(
     r"(?P<head>Ban [Cc]hi dao|To cong tac|Hoi dong)(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+"
-    r"| - [a-z]+){1,30}?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
+    rf"| - [a-z]+| *\"[^\"]{{3,80}}\"){{0,30}}?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
 )
-"""A body set up for a task is called by it, in small letters, commas and all: it ends where its document's title or the
-sentence's next part begins, else it is not read."""
+"""A body set up for a task is called by it, in small letters, commas and all, or by its name in quotation marks: it ends
+with its place, or where its document's title or the sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
-_UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)})(?= +[A-Z])")
+_UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
+_ABBREVIATED = 4
+"""A name that seems to end in ``TP.`` goes on so many letters later."""
 _ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
 _OF_A_BODY = re.compile(r" (?=cua )")
@@ -62,7 +65,7 @@ _SHORTER = (
     (re.compile(r" ?& ?"), " và "),
 )
 """Canonical words for what names of bodies hold of other bodies' names."""
-_DEPARTMENT_OF = re.compile(r"^(Sở .+) (?:tỉnh|thành phố)$")
+_DEPARTMENT_OF = re.compile(r"^(Sở .+) (?:tỉnh|[Tt]hành phố|TP\.?)$")
 """A department is always its province's: the kind of place is none of its name."""
 
 
@@ -89,7 +92,7 @@ def _at(window: Window, index: int) -> Body | None:
         return None
     central = _OF_A_MINISTRY.match(window.cased, index)
     level, end = Level.CENTRAL if central else _LEVELS.get(found["head"]), rest.end()
-    for unit in _UNIT.finditer(window.cased, index, end):
+    for unit in _UNIT.finditer(window.cased, index, end + _ABBREVIATED):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
         if place and behind >= end:
             return Body(behind, _printed(window, index, unit.end()), level, place, known=False)
