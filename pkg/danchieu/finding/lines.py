@@ -73,7 +73,7 @@ class Line:
 _BLANK = r"[\s.…_]{0,30}"
 _MOTTO = (
     r"CONG\s+H\w{1,3}\s+X\w?\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
-    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PH\w{0,2}C|Doc\s+lap\s*-\s*Tu\s+do\s*-\s*Hanh\s+ph\w{0,2}c"
+    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PH\w{0,2}C|Doc\s+lap\s*-\s*T\w\s+do\s*-\s*Hanh\s+ph\w{0,4}c"
     r"|[DP]{1,2}ANG\s+CONG\s+SAN\s+VIET\s+NAM"
 )
 _SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s{0,4}[A-Z][A-Za-z]*\d{0,2}){0,9}"

@@ -108,7 +108,7 @@ def _with_symbol(
     since = max(last.end if last else 0, begin - REACH)
     near = words[bisect_left(words, (since,)) : bisect_left(words, (begin,))]
     head = _head(window, near, begin, symbol)
-    head = head or _speckled_head(window, begin, symbol) or _abbreviated_head(window, begin, symbol)
+    head = head or _speckled_head(window, begin, symbol) or _abbreviated_head(window, hit)
     if not _plausible(hit, head, window.low[since:begin]):
         return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
@@ -199,13 +199,14 @@ def _speckled_head(window: Window, begin: int, symbol: str) -> _Head | None:
     return None
 
 
-def _abbreviated_head(window: Window, begin: int, symbol: str) -> _Head | None:
+def _abbreviated_head(window: Window, hit: Hit) -> _Head | None:
     """A type by its abbreviation right before the number: ``NQ 10-NQ/TW``, ``CV 5973/UBND-KT``."""
-    found = _abbreviations().search(window.cased, max(0, begin - _ABBREVIATION_REACH), begin)
-    if found is None:
+    found = _abbreviations().search(window.cased, max(0, hit.start - _ABBREVIATION_REACH), hit.start)
+    names = symbols.parts(hit.symbol)
+    if found is None or len(names) < 2 or not ("/" in window.cased[hit.start : hit.end] or all(map(symbols.is_known, names))):
         return None
     of_code = types.by_code()[found["code"].upper()]
-    type_ = next((one for one in of_code if _agrees(one, symbol)), None)
+    type_ = next((one for one in of_code if _agrees(one, hit.symbol)), None)
     return _Head(found.start("code"), found.end("code"), type_, True) if type_ else None
 
 

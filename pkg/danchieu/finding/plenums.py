@@ -39,10 +39,12 @@ _NATIONAL = compiled(
     rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
 _LOCAL = compiled(
-    r" *(?:dai bieu )?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac "
+    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac "
     r"khu)(?![a-z])"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
+_COMMITTEE = compiled(r"(?: (?:cua )?dang)? bo(?![a-z])")
+"""What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
 _UNITS = {
@@ -98,11 +100,12 @@ def plenums(window: Window) -> Iterator[Draft]:
         number = found["behind"] or found["before"]
         if not number:
             continue
+        close = len(window.low[: found.end()].rstrip())
         starts = [(found.start("first"), _name(found["first"]))]
         if found["second"]:
             starts.append((found.start("second"), _name(found["second"])))
         members = list(_terms(window.low, found.end()))
-        for position, (begin, end, term_, doubtful) in enumerate(members or [(0, found.end(), None, False)]):
+        for position, (begin, end, term_, doubtful) in enumerate(members or [(0, close, None, False)]):
             for start, name in starts:
                 yield Draft(
                     start if position == 0 else begin,
@@ -149,7 +152,7 @@ def congresses(window: Window) -> Iterator[Draft]:
 
 def _of_the_party(window: Window, found: re.Match[str]) -> Draft | None:
     rest = _NATIONAL.match(window.low, found.end())
-    if not rest:
+    if not rest or _COMMITTEE.match(window.low, rest.end()):
         return None
     draft = Draft(found.start(), rest.end(), Kind.CONGRESS, "nghị quyết", level=Level.CENTRAL)
     draft.issuer = "Đại hội đại biểu toàn quốc"
@@ -168,8 +171,9 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
     nth = _NTH.match(window.low, end)
     draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
     draft.issuer = f"Đại hội Đảng bộ {unit}"
-    draft.term = term(nth["term"]) if nth else None
-    draft.doubtful = bool(nth and damaged(nth["term"]))
+    which = body["nth"] or (nth and nth["term"])
+    draft.term = term(which) if which else None
+    draft.doubtful = bool(which and damaged(which))
     if place:
         draft.level = places.named(place)[0].level
     stated = _period(window.low, draft) and not _PLURAL.search(window.low, max(0, found.start() - 8), found.start())

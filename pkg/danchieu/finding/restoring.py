@@ -20,10 +20,15 @@ from danchieu.vocabulary.folding import plain
 from danchieu.vocabulary.lookalikes import Lexicon, distance
 
 BLOCK = 600
-_MARKS = re.compile(
-    "[đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323]"
+_LETTERS = (
+    "đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323"
 )
+_MARK = re.compile(f"[{_LETTERS}]")
 _FEW = 3
+_ENOUGH = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{24}}")
+"""So many marks in a block show that it is read with them, whatever else stands in it."""
+_MOST_MARKED = 0.05
+"""Of a block's letters so many bear marks at most where some words alone were read with them: else every fifth does."""
 
 _SPECKS = re.compile(
     r"(?<=[a-z])[.:'’‘\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57
@@ -147,13 +152,11 @@ def garbled(text: str) -> list[tuple[int, int]]:
 
 
 def _unmarked(text: str, start: int, end: int) -> bool:
-    at = start
-    for _ in range(_FEW):
-        mark = _MARKS.search(text, at, end)
-        if mark is None:
-            return any(letter.isalpha() for letter in text[start:end])
-        at = mark.end()
-    return False
+    if _ENOUGH.match(text, start, end):
+        return False
+    block = text[start:end]
+    letters, marks = sum(map(str.isalpha, block)), len(_MARK.findall(block))
+    return bool(letters) and (marks < _FEW or marks < _MOST_MARKED * letters)
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -40,7 +40,7 @@ _NO_VERBS = frozenset({"nghị quyết", "chỉ thị", "nghị định", "thôn
 _COUNTED = compiled(r" (?:nam|lan|dieu|muc|nhiem vu|noi dung|van de|chi tieu|nhom|ngay|thang|trang|phan|%)(?![a-z])")
 _FOLLOWS = compiled(
     r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam(?= \d{4})|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
-    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
+    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom|van|cung|se|dang|phai|khong|chi|con|moi|ra|xac|nhan|khang)(?![a-z]))"
 )
 
 

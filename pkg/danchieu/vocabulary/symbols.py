@@ -20,11 +20,12 @@ _remembered = lru_cache(maxsize=1 << 14)
 
 _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = re.compile("D[DP]|[BP]D")
+"""What an OCR makes of the barred ``Đ`` of a type; two in an organ may be its own."""
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _SHARED = (
-    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "LĐLĐ", "SCT",
+    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HVCTQG", "HND", "LĐLĐ", "SCT",
     "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL", "SXD", "SYT",
     "TAND", "TTHĐND", "UBBC", "VKSND",
 )  # fmt: skip
@@ -64,7 +65,8 @@ def _spell(part: str) -> str:
     term = _TERM.match(folded)
     if term:
         return _codes().get(term[1], part[: len(term[1])].upper()) + term[2] + term[3]
-    known = _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded))
+    single = _DOUBLED.sub("D", folded)
+    known = _codes().get(folded) or (single in types.by_code() and _codes().get(single))
     return known or ("Đ" not in part and _alike(folded)) or part
 
 
