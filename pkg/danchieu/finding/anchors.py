@@ -51,6 +51,12 @@ _SHORT = (
     "Nghị định",
     "Kế hoạch",
     "Công văn",
+    "Thông tri",
+    "nghị quyết",
+    "quyết định",
+    "chỉ thị",
+    "quy định",
+    "kết luận",
 )
 _NAMED = (
     "Đề án",

@@ -23,7 +23,7 @@ _APPROVED = compiled(
     r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
     r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
-_PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong) *$")
+_PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong)(?: cac| nhung)? *$")
 _PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *)+$")
 _MOST_ASIDE = 400
 _MOST_DAY = 60

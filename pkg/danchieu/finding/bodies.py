@@ -38,7 +38,7 @@ _NAME = re.compile(
 )
 _WORDS = re.compile(r"[a-z\d]+")
 _OF = compiled(
-    r"[ ,;]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
+    r"[ ,]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
     r"|(?:(?:cua|do|boi)(?![a-z])[ .:'’‘-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")

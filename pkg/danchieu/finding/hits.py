@@ -17,7 +17,7 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import lookalikes, symbols, types
 from danchieu.vocabulary.folding import plain
 
-_PART = r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_PART = r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"\d(?<!\d\d)\d{0,4}+"
@@ -28,6 +28,8 @@ _NUMBERED = compiled(
 )
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})$")
+_NOTE = re.compile(r"(?<=/T[WU])\d{1,2}$")
+"""The mark of a footnote behind a Party symbol."""
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
 _SO = re.compile(rf"(?<![a-zA-Z])[sS][oO] *{SPECK}{{0,2}} *$")
 
@@ -237,6 +239,7 @@ def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     raw, start = found["symbol"], found.start("symbol")
     while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
         raw = raw[: tail.start()]
+    raw = _NOTE.sub("", raw)
     symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
     return (None if _is_document(symbol) else _mended(window, start, end)) or (symbol, end)
 

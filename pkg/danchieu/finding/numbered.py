@@ -109,9 +109,9 @@ def _with_symbol(
     near = words[bisect_left(words, (since,)) : bisect_left(words, (begin,))]
     head = _head(window, near, begin, symbol)
     head = head or _speckled_head(window, begin, symbol) or _abbreviated_head(window, hit)
-    if not _plausible(hit, head, window.low[since:begin]):
-        return
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
+    if not _plausible(hit, head, window.low[since:begin]) and not (chained is not None and _is_next(hit, last)):
+        return
     if head is None and chained is None and last is not None and _continues(window.low, last, begin, symbol):
         chained = _own_start(window.low, begin)
     if chained is not None and last is not None:
@@ -274,6 +274,12 @@ def _chained(low: str, last: Draft | None, begin: int) -> int | None:
     return found.start("so") if found["so"] else begin
 
 
+def _is_next(hit: Hit, last: Draft | None) -> bool:
+    """Whether a number goes on a list of letters of one body, which put its own branches into their symbols."""
+    names = symbols.parts(hit.symbol)
+    return bool(last and last.symbol and hit.signed and len(names) > 1 and names[0] == symbols.parts(last.symbol)[0])
+
+
 def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     """Whether a list goes on with its own ``số`` behind the last member's title, under the issuer of its head."""
     if last.head is None or last.symbol is None or symbols.organ(last.symbol) != symbols.organ(symbol):
@@ -322,7 +328,7 @@ def _law_name(window: Window, draft: Draft, head: _Head, begin: int) -> str | No
 def _share(low: str, drafts: Sequence[Draft]) -> None:
     """Copy the issuer and date behind the last member of a list, or the issuer in its head, to the others."""
     for here, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if here.date is None and behind.date and _is_member(low, here, behind):
+        if here.date is None and behind.date and (_is_member(low, here, behind) or _are_two(low, here, behind)):
             here.date = behind.date
         if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
             continue
@@ -340,6 +346,12 @@ def _is_member(low: str, here: Draft, behind: Draft) -> bool:
     joint = low[here.end : behind.start]
     bare = low.startswith("so", behind.start) or low[behind.start].isdigit()
     return bare and 0 < len(joint) < 40 and ";" not in joint and bool(_JOINED.fullmatch(joint))
+
+
+def _are_two(low: str, here: Draft, behind: Draft) -> bool:
+    """``Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013``: two of one kind have one day."""
+    alike = (here.type, here.symbol) == (behind.type, behind.symbol) and here.issuer is None
+    return alike and low[here.end : behind.start].split() == ["va"]
 
 
 def _goes_on(low: str, before: Draft, here: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from danchieu.finding import bodies
@@ -23,13 +24,13 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi))"
+    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi)|NQ(?= ?T[WU]))"
     rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
-    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *"
+    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|t\.?[wu])(?: dang)? *"
     rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
 )
 """Read in text whose case was kept: where only a capital may begin, ``re`` skips far more of it."""
-_TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
+_TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky|k(?=[\dxvi])) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
 _CONGRESS = compiled(r"N(?i:ghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?)(?![A-Za-z])")
@@ -43,6 +44,7 @@ _LOCAL = compiled(
     r"khu)(?![a-z])"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
+_LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")
 _COMMITTEE = compiled(r"(?: (?:cua )?dang)? bo(?![a-z])")
 """What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
@@ -58,7 +60,7 @@ _UNITS = {
     "thi tran": ("thị trấn", Level.WARD),
     "dac khu": ("đặc khu", Level.WARD),
 }
-_NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị"}
+_NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị", "nq": "nghị quyết"}
 _VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 
@@ -98,7 +100,7 @@ def plenums(window: Window) -> Iterator[Draft]:
     """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
     for found in whole_words(_PLENUM, window.cased):
         number = found["behind"] or found["before"]
-        if not number:
+        if not number or _is_tinh_uy(window, found):
             continue
         close = len(window.low[: found.end()].rstrip())
         starts = [(found.start("first"), _name(found["first"]))]
@@ -118,6 +120,12 @@ def plenums(window: Window) -> Iterator[Draft]:
                     term=term_,
                     doubtful=doubtful,
                 )
+
+
+def _is_tinh_uy(window: Window, found: re.Match[str]) -> bool:
+    """Whether ``TU`` is a Tỉnh ủy; the Central Committee's short form is ``TƯ``, which folding has made alike."""
+    short = re.search(r"t\.?u(?![a-z])", found[0].lower())
+    return short is not None and "ư" not in unicodedata.normalize("NFC", window.raw(*found.span())).lower()
 
 
 def _name(words: str) -> str:
@@ -145,21 +153,38 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
 def congresses(window: Window) -> Iterator[Draft]:
     """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
     for found in whole_words(_CONGRESS, window.cased):
-        draft = _local(window, found) or _of_the_party(window, found)
-        if draft:
+        if draft := _local(window, found):
             yield draft
+        else:
+            yield from _of_the_party(window, found)
 
 
-def _of_the_party(window: Window, found: re.Match[str]) -> Draft | None:
-    rest = _NATIONAL.match(window.low, found.end())
+def _of_the_party(window: Window, found: re.Match[str]) -> Iterator[Draft]:
+    """``Nghị quyết Đại hội XI, XII, XIII của Đảng``: one draft an ordinal."""
+    start, end = found.start(), found.end()
+    members: list[Draft] = []
+    while member := _LISTED.match(window.low, end):
+        members.append(_national(start, member.end("term"), member["term"]))
+        start = end = member.end()
+    rest = _NATIONAL.match(window.low, end)
     if not rest or _COMMITTEE.match(window.low, rest.end()):
-        return None
-    draft = Draft(found.start(), rest.end(), Kind.CONGRESS, "nghị quyết", level=Level.CENTRAL)
-    draft.issuer = "Đại hội đại biểu toàn quốc"
-    draft.term = term(rest["term"] or rest["short"])
-    draft.doubtful = damaged(rest["term"] or rest["short"])
-    _period(window.low, draft)
-    return draft if draft.term else None
+        return
+    members.append(_national(start, rest.end(), rest["term"] or rest["short"]))
+    _period(window.low, members[-1])
+    yield from (draft for draft in members if draft.term)
+
+
+def _national(start: int, end: int, words: str) -> Draft:
+    return Draft(
+        start,
+        end,
+        Kind.CONGRESS,
+        "nghị quyết",
+        issuer="Đại hội đại biểu toàn quốc",
+        level=Level.CENTRAL,
+        term=term(words),
+        doubtful=damaged(words),
+    )
 
 
 def _local(window: Window, found: re.Match[str]) -> Draft | None:

@@ -9,7 +9,7 @@ from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.grammar import JOIN, MEMBERS, compiled, unpadded
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
-from danchieu.model import Kind
+from danchieu.model import Kind, Level
 from danchieu.vocabulary.types import DocumentType
 
 _SHORT = compiled(
@@ -31,9 +31,10 @@ _SHORT_TYPES = frozenset(
         "công văn",
         "thông báo",
         "thông tư liên tịch",
+        "thông tri",
     ]
 )
-_SIGNED_TYPES = frozenset({"chương trình", "báo cáo", "tờ trình", "công điện"})
+_SIGNED_TYPES = frozenset({"chương trình", "báo cáo", "tờ trình", "công điện", "sắc lệnh"})
 """Types that need ``số`` before their number: ``Báo cáo 5`` is none."""
 _NO_VERBS = frozenset({"nghị quyết", "chỉ thị", "nghị định", "thông tư", "thông tư liên tịch"})
 """Types whose words are nothing but types: a number behind them counts no things, unless a unit follows."""
@@ -50,18 +51,27 @@ def without_symbol(
     """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
     short = [word for word in words if word[2].name in _SHORT_TYPES or word[2].name in _SIGNED_TYPES]
     claims = Claims(drafts) if short else None
+    known = {(draft.type, draft.number) for draft in drafts}
+    unsure: list[Draft] = []
     for start, end, type_ in short:
         if not claims or claims.overlap(start, end):
             continue
         found = _SHORT.match(window.low, end)
         if not found or claims.overlap(found.start("numbers"), found.end()):
             continue
-        members = _short_members(window, start, type_, found)
-        if members:
+        members, sure = _short_members(window, start, type_, found)
+        if sure:
             yield from members
+            known.update((draft.type, draft.number) for draft in members)
+        elif window.capital(start) and type_.name in _SHORT_TYPES and len(members) == 1:
+            unsure += members
+    yield from (draft for draft in unsure if (draft.type, draft.number) in known)
 
 
-def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> list[Draft]:
+def _short_members(
+    window: Window, start: int, type_: DocumentType, found: re.Match[str]
+) -> tuple[list[Draft], bool]:
+    """The members of a list of bare numbers, and whether they are sure to be documents'."""
     numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
     base = found.start("numbers")
     drafts = [
@@ -78,14 +88,14 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     last = drafts[-1]
     before = last.end
     read_tail(window, last)
-    stated = last.end > before
-    capital = window.capital(start)
-    signed = found["so"] and (stated or capital)
-    if not signed and not (type_.name in _SHORT_TYPES and capital and _goes_on(window.low, before, type_)):
-        return []
     for member in drafts[:-1]:
         member.date = last.date
-    return drafts
+    if found["so"]:
+        return drafts, last.end > before or window.capital(start) or len(drafts) > 1 or last.year is not None
+    short = type_.name in _SHORT_TYPES
+    if not window.capital(start):
+        return drafts, short and last.issuer is not None and last.level is Level.CENTRAL
+    return drafts, short and _goes_on(window.low, before, type_)
 
 
 def _goes_on(low: str, end: int, type_: DocumentType) -> bool:

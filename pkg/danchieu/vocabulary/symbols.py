@@ -20,6 +20,8 @@ _remembered = lru_cache(maxsize=1 << 14)
 
 _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
+_NOTED = re.compile(r"(?:TW|TU)\d{1,2}$")
+"""A Party body's abbreviation has no figures: the mark of a footnote is glued to it."""
 _DOUBLED = re.compile("D[DP]|[BP]D")
 """What an OCR makes of the barred ``Đ`` of a type; two in an organ may be its own."""
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
@@ -27,7 +29,7 @@ _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 _SHARED = (
     "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HVCTQG", "HND", "LĐLĐ", "SCT",
     "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL", "SXD", "SYT",
-    "TAND", "TTHĐND", "UBBC", "VKSND",
+    "TAND", "TTHĐND", "VP", "UBBC", "VKSND",
 )  # fmt: skip
 """Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
 themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
@@ -65,6 +67,8 @@ def _spell(part: str) -> str:
     term = _TERM.match(folded)
     if term:
         return _codes().get(term[1], part[: len(term[1])].upper()) + term[2] + term[3]
+    if _NOTED.search(folded):
+        return _spell(part.rstrip("0123456789"))
     single = _DOUBLED.sub("D", folded)
     known = _codes().get(folded) or (single in types.by_code() and _codes().get(single))
     return known or ("Đ" not in part and _alike(folded)) or part
