@@ -38,6 +38,7 @@ _MEETINGS = (
     "Chỉ thị",
     "NGHỊ QUYẾT",
     "KẾT LUẬN",
+    "NQ",
 )
 _SHORT = (
     "Nghị quyết",

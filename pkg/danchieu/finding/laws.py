@@ -33,6 +33,7 @@ _AMENDING = compiled(
     r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"
 )
+_PASSED = compiled(r" *,? *(?:da )?(?:duoc )?quoc hoi[^,;.\d]{0,80} thong qua (?=ngay \d)")
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _STOPS = (
     "này|nay|và|của|thì|thi|là|la|có|co|được|ngày|ngay|số|năm|tại|theo|quy|về|với|cho|khi|nhằm|trong|hoặc|do|đến|từ"
@@ -114,7 +115,7 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
     else:
         inner_type = type_
     unsure = found["type"] == "luot" or not window.cased[found.start()].isupper() or _shouted(window, found)
-    read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin))
+    read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin) or _dated(window, begin))
     if read is None:
         return None
     name, end = (amending and _with_another(window, *read)) or read
@@ -131,9 +132,14 @@ def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None
     type_ = _TYPES[" ".join(found["type"].split())]
     read = _known(window.low, found.end(), type_) or _unknown(window, found.end())
     if read is None:
-        lower = _NAME_TO_DATE.match(window.low, found.end())
-        read = (_printed(window, *lower.span("name")), lower.end()) if lower else None
+        read = _dated(window, found.end())
     return (f"{name} và {type_} {read[0]}", read[1]) if read and _shares_edition(window, type_, *read) else None
+
+
+def _dated(window: Window, begin: int) -> tuple[str, int] | None:
+    """A name in small letters that the table does not hold, up to its date."""
+    found = _NAME_TO_DATE.match(window.low, begin)
+    return (_printed(window, *found.span("name")), found.end()) if found else None
 
 
 def _shares_edition(window: Window, type_: str, name: str, end: int) -> bool:
@@ -225,7 +231,8 @@ def _stops(window: Window, found: re.Match[str]) -> bool:
 
 def _edition(window: Window, draft: Draft) -> None:
     """Take in the year or the date that tells which edition is meant."""
-    draft.date, year, end = dates.read(window, draft.end)
+    passed = _PASSED.match(window.low, draft.end)
+    draft.date, year, end = dates.read(window, passed.end() if passed else draft.end)
     if year is None and (found := _YEAR.match(window.low, draft.end)):
         year, end = found["year"], found.end("year")
     draft.end = end

@@ -24,7 +24,7 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi)|NQ(?= ?T[WU]))"
+    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi)|NQ(?=\s?T[WU]))"
     rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
     rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|t\.?[wu])(?: dang)? *"
     rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"

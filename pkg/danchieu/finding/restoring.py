@@ -27,8 +27,8 @@ _MARK = re.compile(f"[{_LETTERS}]")
 _FEW = 3
 _ENOUGH = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{24}}")
 """So many marks in a block show that it is read with them, whatever else stands in it."""
-_MOST_MARKED = 0.05
-"""Of a block's letters so many bear marks at most where some words alone were read with them: else every fifth does."""
+_MOST_MARKED, _MOST_BEHIND = 0.05, 0.1
+"""Of a block's letters so many bear marks at most where some words alone were read with them, and behind such a block: else every fifth does."""
 
 _SPECKS = re.compile(
     r"(?<=[a-z])[.:'’‘\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57
@@ -143,20 +143,21 @@ def garbled(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for start in range(0, len(text), BLOCK):
-        if _unmarked(text, start, min(len(text), start + BLOCK)):
-            if found and found[-1][1] == start:
+        behind = bool(found) and found[-1][1] == start
+        if _unmarked(text, start, min(len(text), start + BLOCK), _MOST_BEHIND if behind else _MOST_MARKED):
+            if behind:
                 found[-1] = (found[-1][0], start + BLOCK)
             else:
                 found.append((start, start + BLOCK))
     return [(_line_start(text, a), _line_end(text, b)) for a, b in found]
 
 
-def _unmarked(text: str, start: int, end: int) -> bool:
+def _unmarked(text: str, start: int, end: int, most: float) -> bool:
     if _ENOUGH.match(text, start, end):
         return False
     block = text[start:end]
     letters, marks = sum(map(str.isalpha, block)), len(_MARK.findall(block))
-    return bool(letters) and (marks < _FEW or marks < _MOST_MARKED * letters)
+    return bool(letters) and (marks < _FEW or marks < most * letters)
 
 
 def _line_start(text: str, offset: int) -> int:
@@ -173,7 +174,8 @@ def _phrases() -> tuple[_Node, Lexicon]:
     """All phrases of the grammar as a tree of words, and their words as a lexicon."""
     spoken = [plain(word) for row in types.table() for word in row.words]
     bodies = [phrase for phrase in issuers.by_phrase() if len(phrase) > 4]
-    spoken += [lead + body for body in bodies for lead in ("", "cua ")]
+    bodies += ["so" + body.removeprefix("bo") for body in bodies if body.startswith("bo ")]
+    spoken += [lead + body for body in bodies for lead in ("", "cua ", "cua giam doc ")]
     spoken += [f"{plain(kind)} {name}" for kind, name in laws.by_name()]
     spoken += _STRUCTURE
     root = _Node()

@@ -14,7 +14,7 @@ from danchieu.vocabulary.types import DocumentType
 
 _SHORT = compiled(
     rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so "
-    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z]))){{0,{MEMBERS - 1}}})"
+    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|hoac|cung|ve|nam)(?![a-z]))){{0,{MEMBERS - 1}}})"
     rf"(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
 )
 _SHORT_TYPES = frozenset(

@@ -33,13 +33,17 @@ _OWN = re.compile(
     rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 )
 PROVINCES = ("tỉnh", "thành phố")
+DISTRICTS = ("huyện", "quận", "thị xã")
 WARDS = ("phường", "xã", "thị trấn", "đặc khu")
-SEATS = {"tỉnh ủy": "tỉnh", "tỉnh uỷ": "tỉnh", "thành ủy": "thành phố", "thành uỷ": "thành phố", "tp": "thành phố"}
+SEATS = {
+    "tỉnh ủy": "tỉnh", "tỉnh uỷ": "tỉnh", "thành ủy": "thành phố", "thành uỷ": "thành phố", "tp": "thành phố",
+    "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã",
+}  # fmt: skip
 _NAME = rf"\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 _COMMUNES = re.compile(rf"((?i:{'|'.join(WARDS)})){_NAME}")
-_COMMUNE_BODIES = re.compile(
-    rf"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))\s+({'|'.join(WARDS)}){_NAME}"
-)
+_BODIES = r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))"
+_COMMUNE_BODIES = re.compile(rf"{_BODIES}\s+({'|'.join(WARDS)}){_NAME}")
+_DISTRICT_BODIES = re.compile(rf"(?:{_BODIES}\s+)?({'|'.join(DISTRICTS)}|[Hh]uyện [ủu]y|[Qq]uận [ủu]y|[Tt]hị [ủu]y){_NAME}")
 _PROVINCES = re.compile(rf"((?i:tỉnh(?:\s+ủy|\s+uỷ)?|thành(?:\s+phố|\s+ủy|\s+uỷ))|TP)\.?{_NAME}")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
@@ -139,6 +143,7 @@ def only_area(text: str, start: int, end: int) -> str | None:
     return (
         _only(near, _COMMUNE_BODIES, WARDS, 2)
         or _only(heading, _COMMUNES, WARDS, 1)
+        or _only(near, _DISTRICT_BODIES, DISTRICTS, 1)
         or _only(near, _PROVINCES, PROVINCES, 2)
         or _only(heading, _PROVINCES, PROVINCES, 1)
     )
@@ -150,7 +155,7 @@ def _only(text: str, pattern: re.Pattern[str], units: tuple[str, ...], least: in
     for unit, words in pattern.findall(text):
         kind = SEATS.get(" ".join(unit.lower().split()), " ".join(unit.lower().split()))
         name = letterheads.qualified(kind, squeeze(words))
-        if name and name.startswith(units) and (units == WARDS or letterheads.level_of(name) is Level.PROVINCIAL):
+        if name and name.startswith(units) and (units != PROVINCES or letterheads.level_of(name) is Level.PROVINCIAL):
             named[name] += 1
     return next(iter(named)) if len(named) == 1 and named.total() >= least else None
 
