@@ -53,11 +53,6 @@ _SHORT = (
     "Kế hoạch",
     "Công văn",
     "Thông tri",
-    "nghị quyết",
-    "quyết định",
-    "chỉ thị",
-    "quy định",
-    "kết luận",
 )
 _NAMED = (
     "Đề án",

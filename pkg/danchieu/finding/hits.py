@@ -31,6 +31,8 @@ _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})
 _NOTE = re.compile(r"(?<=/T[WU])\d{1,2}$")
 """The mark of a footnote behind a Party symbol."""
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
+_DATED = re.compile(r" *,? *ngay *\d")
+"""What shows that a spaced dash stands in a symbol: the date that follows its last part."""
 _SO = re.compile(rf"(?<![a-zA-Z])[sS][oO] *{SPECK}{{0,2}} *$")
 
 _BEHIND_SO = ("so ", "So ", "SO ")
@@ -238,6 +240,8 @@ def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
     raw, start = found["symbol"], found.start("symbol")
     while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
+        if _DATED.match(window.low, start + len(raw)):
+            break
         raw = raw[: tail.start()]
     raw = _NOTE.sub("", raw)
     symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)

@@ -23,7 +23,7 @@ from danchieu.vocabulary.folding import plain
 _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
 _AND_LAW = compiled(r" va (?P<type>bo luat|luat|phap lenh)(?![a-z])")
-_NAME_TO_DATE = compiled(r" (?P<name>[a-z]+(?: [a-z]+){1,9}?)(?= ngay \d)")
+_NAME_TO_DATE = compiled(r" (?P<name>(?!(?:nay|co|duoc|quy dinh)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,11}?)(?= ngay \d)")
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
@@ -41,6 +41,8 @@ _STOPS = (
     "|dưới|sau|trước|nên|ban|bản|thông|bao|báo|gồm|làm|cần|chưa|cũng|cùng|vừa|viết|việt|trái|kèm|người|điều|khoản"
 )
 """Words that end a name; ``tài sản`` goes on where ``tại`` ends it, so that printed marks count."""
+_LONGER = compiled(rf"(?: (?!(?:{plain(_STOPS)})(?![a-z]))[a-z]+){{1,5}}(?= (?:nam|so|ngay) \d)")
+"""What follows a known name that is but the beginning of another law's: ``Luật Thương mại điện tử năm 2025``."""
 _STOP, _BARE_STOP = re.compile(_STOPS), re.compile(plain(_STOPS))
 _WORD = re.compile(r" *(?P<word>[a-z]+(?:/[a-z]+)?)")
 _COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
@@ -164,6 +166,8 @@ def _shouted(window: Window, found: re.Match[str]) -> bool:
 def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
     found = _names(type_).match(low, begin)
     if not found:
+        return None
+    if _LONGER.match(low, found.end()):
         return None
     law = laws.by_name().get((type_, _unspaced(found["name"])))
     return (law.name if law else plain(found["name"])), found.end()

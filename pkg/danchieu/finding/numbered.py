@@ -173,7 +173,7 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
         adjacent = _ADJACENT.fullmatch(window.low, end, begin)
         members = None if adjacent else _BARE_LIST.fullmatch(window.low, end, begin)
         if adjacent or members:
-            return _Head(_amending(window.low, start, type_), end, _agreed(type_, symbol), True, members)
+            return _Head(_amending(window.low, start, type_), end, _agreed(type_, window.low[start:end], symbol), True, members)
         if (
             apart is None
             and (window.cased[start].isupper() or _heads_a_list(window.low, start, end, begin))
@@ -238,10 +238,10 @@ def _agrees(type_: DocumentType, symbol: str) -> bool:
     return type_.scope != "law"
 
 
-def _agreed(type_: DocumentType, symbol: str) -> DocumentType:
+def _agreed(type_: DocumentType, words: str, symbol: str) -> DocumentType:
     """``Văn bản số 5/KH-UBND`` is a kế hoạch: the catch-all word gives way to the symbol."""
     codes = symbols.type_codes(symbol)
-    return codes[0] if type_.name == "công văn" and codes and type_ not in codes else type_
+    return codes[0] if words.startswith("van") and codes and type_ not in codes else type_
 
 
 def _by_code(symbol: str) -> str | None:

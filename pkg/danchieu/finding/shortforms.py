@@ -9,7 +9,7 @@ from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.grammar import JOIN, MEMBERS, compiled, unpadded
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
-from danchieu.model import Kind, Level
+from danchieu.model import Kind
 from danchieu.vocabulary.types import DocumentType
 
 _SHORT = compiled(
@@ -92,10 +92,7 @@ def _short_members(
         member.date = last.date
     if found["so"]:
         return drafts, last.end > before or window.capital(start) or len(drafts) > 1 or last.year is not None
-    short = type_.name in _SHORT_TYPES
-    if not window.capital(start):
-        return drafts, short and last.issuer is not None and last.level is Level.CENTRAL
-    return drafts, short and _goes_on(window.low, before, type_)
+    return drafts, type_.name in _SHORT_TYPES and window.capital(start) and _goes_on(window.low, before, type_)
 
 
 def _goes_on(low: str, end: int, type_: DocumentType) -> bool:

@@ -102,6 +102,9 @@ def _at(window: Window, index: int) -> Body | None:
 def _printed(window: Window, start: int, end: int) -> str:
     """A body's words as printed, those of other bodies in it in their canonical form."""
     words = unicodedata.normalize("NFC", " ".join(window.raw(start, end).split()))
+    field = " ".join(window.low[start:end].split()).removeprefix("so ")
+    if ministry := window.low.startswith("so ", start) and issuers.by_phrase().get(f"bo {field}"):
+        return ministry.name.replace("Bộ", "Sở", 1)
     for spelled, canonical in _SHORTER:
         words = spelled.sub(canonical, words)
     return _DEPARTMENT_OF.sub(r"\1", words)

@@ -28,6 +28,9 @@ ENDINGS = {
 PARTS = ("Ban Dân tộc", "Ban Quản lý", "Ban Chỉ đạo", "Ban chỉ đạo", "Phòng ", "Văn phòng ", "Thanh tra ", "Hội đồng ", "Tổ công tác")
 """How names of bodies begin that every place has; without a place of their own they are the citing document's."""
 
+CENTRAL_TYPES = frozenset({"nghị định", "sắc lệnh", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh"})
+"""Types that central bodies alone issue (Luật Ban hành văn bản quy phạm pháp luật)."""
+
 DEPARTMENT = "Sở "
 """First word of a provincial department's name (Luật Tổ chức chính quyền địa phương)."""
 
@@ -165,7 +168,7 @@ def _chain(place: Place) -> tuple[Place, ...]:
 
 
 def _is_central(citation: Citation) -> bool:
-    if citation.kind in (Kind.LAW, Kind.PLENUM):
+    if citation.kind in (Kind.LAW, Kind.PLENUM) or citation.type in CENTRAL_TYPES:
         return True
     if citation.issuer:
         return _unit(citation.issuer)[0] is Level.CENTRAL

@@ -92,12 +92,13 @@ def parts(symbol: str) -> tuple[str, ...]:
 
 @_remembered
 def type_codes(symbol: str) -> tuple[types.DocumentType, ...]:
-    """Document types that the symbol's first known type code stands for; empty where it holds none."""
-    for part in parts(symbol):
-        found = types.by_code().get(_folded(part))
-        if found:
-            return found
-    return ()
+    """Document types that a symbol's type code stands for: its first part, or one behind a known organ; else empty."""
+    first, *others = parts(symbol)
+    if found := types.by_code().get(_folded(first)):
+        return found
+    if not is_known(first):
+        return ()
+    return next((codes for part in others if (codes := types.by_code().get(_folded(part)))), ())
 
 
 @_remembered
