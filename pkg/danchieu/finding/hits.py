@@ -17,7 +17,10 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import lookalikes, symbols, types
 from danchieu.vocabulary.folding import plain
 
-_PART = r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_PART = (
+    r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}"
+    r"(?=[^A-Za-z]|ngay|$)"
+)
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"\d(?<!\d\d)\d{0,4}+"
@@ -239,9 +242,7 @@ def _year(printed: str | None) -> str | None:
 def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
     raw, start = found["symbol"], found.start("symbol")
-    while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
-        if _DATED.match(window.low, start + len(raw)):
-            break
+    while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and _is_loose(window, raw, tail, start + len(raw)):
         raw = raw[: tail.start()]
     raw = _NOTE.sub("", raw)
     symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
@@ -259,6 +260,11 @@ def _lettered(raw: str, folded: str) -> str:
     if printed.isascii() or len(printed) != len(folded):
         return folded
     return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
+
+
+def _is_loose(window: Window, raw: str, tail: re.Match[str], end: int) -> bool:
+    """Whether a word behind a spaced dash is none of the symbol: unknown, not wrapped, and no date behind it."""
+    return not (symbols.is_known(tail[2]) or _wrapped(raw, tail) or _DATED.match(window.low, end))
 
 
 def _wrapped(raw: str, tail: re.Match[str]) -> bool:

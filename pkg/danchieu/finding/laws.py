@@ -23,7 +23,9 @@ from danchieu.vocabulary.folding import plain
 _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
 _AND_LAW = compiled(r" va (?P<type>bo luat|luat|phap lenh)(?![a-z])")
-_NAME_TO_DATE = compiled(r" (?P<name>(?!(?:nay|co|duoc|quy dinh)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,11}?)(?= ngay \d)")
+_NAME_TO_DATE = compiled(
+    r" (?P<name>(?!(?:nay|co|duoc|quy dinh)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,11}?)(?= ngay \d)"
+)
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
@@ -49,13 +51,12 @@ _COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
 _AND = compiled(r" +va +(?P<word>[a-z]+)")
 _TYPES = {"luat": "luật", "luot": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
 _LONGEST = 14
-_LOOSE = re.compile(r" +(?=[,)])|(?<=\() +")
 
 
 @cache
 def _names(type_: str) -> re.Pattern[str]:
     known = [name for (kind, name) in laws.by_name() if kind == type_]
-    return re.compile(rf" *(?P<name>{phrases.pattern(known)})(?![a-z])")
+    return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=True)})(?![a-z])")
 
 
 def by_name(window: Window) -> Iterator[Draft]:
@@ -117,7 +118,9 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
     else:
         inner_type = type_
     unsure = found["type"] == "luot" or not window.cased[found.start()].isupper() or _shouted(window, found)
-    read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin) or _dated(window, begin))
+    read = _known(window.low, begin, inner_type)
+    if read is None and not unsure:
+        read = _unknown(window, begin) or _dated(window, begin)
     if read is None:
         return None
     name, end = (amending and _with_another(window, *read)) or read
@@ -127,7 +130,7 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
 
 
 def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
-    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B …`` is one law, unless a day or year behind is B's own."""
+    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B …`` is one law, unless a day or year is B's own."""
     found = _AND_LAW.match(window.low, end)
     if not found:
         return None
@@ -169,8 +172,22 @@ def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
         return None
     if _LONGER.match(low, found.end()):
         return None
-    law = laws.by_name().get((type_, _unspaced(found["name"])))
+    law = _named(type_, found["name"])
     return (law.name if law else plain(found["name"])), found.end()
+
+
+def _named(type_: str, words: str) -> laws.Law | None:
+    """The law that folded words name, whatever stands between them, or is missing there."""
+    return _by_letters().get((type_, _letters(words)))
+
+
+@cache
+def _by_letters() -> dict[tuple[str, str], laws.Law]:
+    return {(type_, _letters(name)): law for (type_, name), law in laws.by_name().items()}
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def name_before_number(window: Window, type_: str, start: int, end: int) -> str | None:
@@ -183,7 +200,7 @@ def name_before_number(window: Window, type_: str, start: int, end: int) -> str 
     Returns:
         the table's name where it holds it, else the printed one in lower case; ``None`` where nothing is printed.
     """
-    known = laws.by_name().get((type_, _unspaced(window.low[start:end])))
+    known = _named(type_, window.low[start:end])
     return known.name if known else _printed(window, start, end) or None
 
 
@@ -192,10 +209,6 @@ def _printed(window: Window, start: int, end: int) -> str:
     printed = " ".join(unicodedata.normalize("NFC", window.raw(start, end)).lower().split())
     restored = plain(window.low[start:end])
     return printed if plain(printed) == restored else restored
-
-
-def _unspaced(name: str) -> str:
-    return _LOOSE.sub("", " ".join(name.split()))
 
 
 def _unknown(window: Window, begin: int) -> tuple[str, int] | None:

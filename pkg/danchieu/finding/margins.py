@@ -129,7 +129,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def number_lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """Lines that hold nothing but a document's own number, behind a capital ``Số``; not the wrapped end of a citation."""
+    """Lines that hold a document's own number alone, behind a capital ``Số``; not the wrapped end of a citation."""
     for found in _NUMBER_LINE.finditer(text, start, end):
         above = text[max(start, found.start() - _FAR) : found.start()].rstrip().rpartition("\n")[2]
         if not _TYPE_ENDS.search(plain(above)):

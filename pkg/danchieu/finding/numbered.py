@@ -173,7 +173,8 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
         adjacent = _ADJACENT.fullmatch(window.low, end, begin)
         members = None if adjacent else _BARE_LIST.fullmatch(window.low, end, begin)
         if adjacent or members:
-            return _Head(_amending(window.low, start, type_), end, _agreed(type_, window.low[start:end], symbol), True, members)
+            agreed = _agreed(type_, window.low[start:end], symbol)
+            return _Head(_amending(window.low, start, type_), end, agreed, True, members)
         if (
             apart is None
             and (window.cased[start].isupper() or _heads_a_list(window.low, start, end, begin))
@@ -203,7 +204,9 @@ def _abbreviated_head(window: Window, hit: Hit) -> _Head | None:
     """A type by its abbreviation right before the number: ``NQ 10-NQ/TW``, ``CV 5973/UBND-KT``."""
     found = _abbreviations().search(window.cased, max(0, hit.start - _ABBREVIATION_REACH), hit.start)
     names = symbols.parts(hit.symbol)
-    if found is None or len(names) < 2 or not ("/" in window.cased[hit.start : hit.end] or all(map(symbols.is_known, names))):
+    if found is None or len(names) < 2:
+        return None
+    if "/" not in window.cased[hit.start : hit.end] and not all(map(symbols.is_known, names)):
         return None
     of_code = types.by_code()[found["code"].upper()]
     type_ = next((one for one in of_code if _agrees(one, hit.symbol)), None)

@@ -40,8 +40,8 @@ _NATIONAL = compiled(
     rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
 _LOCAL = compiled(
-    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac "
-    r"khu)(?![a-z])"
+    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo "
+    r"(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
 _LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")

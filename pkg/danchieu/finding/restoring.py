@@ -28,7 +28,8 @@ _FEW = 3
 _ENOUGH = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{24}}")
 """So many marks in a block show that it is read with them, whatever else stands in it."""
 _MOST_MARKED, _MOST_BEHIND = 0.05, 0.1
-"""Of a block's letters so many bear marks at most where some words alone were read with them, and behind such a block: else every fifth does."""
+"""Of a block's letters so many bear marks at most where some words alone were read with them, and behind such a block:
+in other text every fifth does."""
 
 _SPECKS = re.compile(
     r"(?<=[a-z])[.:'’‘\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57

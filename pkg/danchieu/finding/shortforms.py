@@ -68,9 +68,7 @@ def without_symbol(
     yield from (draft for draft in unsure if (draft.type, draft.number) in known)
 
 
-def _short_members(
-    window: Window, start: int, type_: DocumentType, found: re.Match[str]
-) -> tuple[list[Draft], bool]:
+def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> tuple[list[Draft], bool]:
     """The members of a list of bare numbers, and whether they are sure to be documents'."""
     numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
     base = found.start("numbers")

@@ -43,7 +43,9 @@ _NAME = rf"\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 _COMMUNES = re.compile(rf"((?i:{'|'.join(WARDS)})){_NAME}")
 _BODIES = r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))"
 _COMMUNE_BODIES = re.compile(rf"{_BODIES}\s+({'|'.join(WARDS)}){_NAME}")
-_DISTRICT_BODIES = re.compile(rf"(?:{_BODIES}\s+)?({'|'.join(DISTRICTS)}|[Hh]uyện [ủu]y|[Qq]uận [ủu]y|[Tt]hị [ủu]y){_NAME}")
+_DISTRICT_BODIES = re.compile(
+    rf"(?:{_BODIES}\s+)?({'|'.join(DISTRICTS)}|[Hh]uyện [ủu]y|[Qq]uận [ủu]y|[Tt]hị [ủu]y){_NAME}"
+)
 _PROVINCES = re.compile(rf"((?i:tỉnh(?:\s+ủy|\s+uỷ)?|thành(?:\s+phố|\s+ủy|\s+uỷ))|TP)\.?{_NAME}")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"

@@ -14,9 +14,9 @@ from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
 
 _HEADS = (
-    "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc"
-    "|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong"
-    "|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
+    "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an"
+    "|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong"
+    "|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
 )
 _NOT_ITS = (
     "Cong van|Cong dien|Quyet|Nghi|Ke hoach|Thong|Chi thi|Ket luan|Quy|Huong dan|Bao cao|To trinh|Luat|Van ban|Chuong"
@@ -26,7 +26,7 @@ _NOT_ITS = (
 """What may follow ``và`` or a comma and is no more of the name: another document, another body."""
 _NAMED = re.compile(
     rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
-    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][a-z]+)*"
+    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][a-z]+)*"
 )
 _COMPLETE = compiled(
     r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
@@ -42,11 +42,12 @@ _REST = compiled(
 
 _KINDS = "|".join(f" {unit}" for unit in UNIT_NAMES if len(unit) > 2)
 _TASKED = compiled(
-    r"(?P<head>Ban [Cc]hi dao|To cong tac|Hoi dong)(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+"
-    rf"| - [a-z]+| *\"[^\"]{{3,80}}\"){{0,30}}?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
+    r"(?P<head>Ban [Cc]hi (?:dao|huy)|To cong tac|Hoi dong)"
+    rf"(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+| - [a-z]+| *\"[^\"]{{3,80}}\")"
+    rf"{{0,30}}?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
 )
-"""A body set up for a task is called by it, in small letters, commas and all, or by its name in quotation marks: it ends
-with its place, or where its document's title or the sentence's next part begins, else it is not read."""
+"""A body set up for a task is called by it, in small letters, commas and all, or by its name in quotation marks. It
+ends with its place, or where its document's title or the sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
