@@ -10,6 +10,7 @@ from functools import lru_cache
 from danchieu.finding import bodies, dates, unlisted
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import compiled
+from danchieu.finding.lines import UPPER
 from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
@@ -31,7 +32,8 @@ _DAY = compiled(r"(?<![a-z])(?P<day>ngay [\d/.-]{6,10}|ngay \d{1,2} thang \d{1,2
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 _BARE_NAME = re.compile(r"(?:^|[\d;,.:(]) *(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){1,3}) +$")
 _COMMUNE = re.compile(
-    r"(?P<kind>[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn)(?P<name>(?:\s{1,9}[^\W\d_a-zà-ỹđ][^\W\d_]*){2,4})"
+    r"(?P<kind>[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn)"
+    rf"(?P<name>(?:\s{{1,9}}[{UPPER}][^\W\d_]*){{2,4}})"
 )
 
 

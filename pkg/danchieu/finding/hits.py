@@ -59,7 +59,7 @@ _AT_A_GAP = " .:'’‘\"°-"
 
 _LOOSE = re.compile(
     rf"[A-Z][A-Za-z]*\d{{0,2}}"
-    rf"(?: *(?:(?:[-/]|{SPECK}) *){{1,3}}[A-Z]+\d{{0,2}}(?![a-z])| [A-Z]{{1,4}}(?![A-Za-z])){{1,4}}"
+    rf"(?: *(?:(?:[-/]|{SPECK}) *){{1,3}}[A-Z]+\d{{0,2}}(?![a-z])| (?:TTg|[A-Z]{{1,4}})(?![A-Za-z])){{1,4}}"
 )
 _PIECE = re.compile(r"[A-Za-z\d]+")
 _NOT_IN_SYMBOL = re.compile(r"[^A-Za-zĐ\d/&-]+")
@@ -278,9 +278,9 @@ def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
         if behind <= end:
             break
         whole = _NOT_IN_SYMBOL.sub("", _marked(window, start, window.cased[start:behind]))
-        symbol = _SIGNS.sub(_one_sign, whole)
+        symbol = symbols.canonical(_SIGNS.sub(_one_sign, whole))
         if _is_document(symbol):
-            return symbols.canonical(symbol), behind
+            return symbol, behind
     return None
 
 

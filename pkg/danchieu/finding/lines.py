@@ -21,6 +21,9 @@ from danchieu.vocabulary.folding import CASED, Folder
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 """Upper-case letters of Vietnamese, for a character class."""
 
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
+"""The lower-case ones: from ``à`` to ``ỹ`` both lie mixed in Unicode."""
+
 MARKUP = r"[ \t*_#>|~]*"
 """What markdown and tables may put before the first letter of a line."""
 

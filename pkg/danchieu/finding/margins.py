@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from danchieu.finding.lines import MARKUP, UPPER
+from danchieu.finding.lines import LOWER, MARKUP, UPPER
 from danchieu.vocabulary.folding import plain
 
 Span = tuple[int, int]
@@ -46,7 +46,7 @@ _RUNNING = re.compile(r"CÔNG BÁO ?/ ?Số")
 _LONGEST_HEAD = 300
 _STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]{0,200}\nCơ quan:[^\n]{0,200}\nNgày ký:[^\n]{0,200}")
 _PAGE_BEFORE, _PAGE_BEHIND = re.compile(r"(?<=\n)\d{1,4}[ \t]*\n\Z"), re.compile(r"\n\d{1,4}(?=[ \t]*\n)")
-_PAGE = re.compile(r"\n[ \t]*\n[ \t]*(?P<page>[-–]?[ ]?\d{1,3}[ ]?[-–]?)[ \t]*\n[ \t]*\n\s*(?=[a-zà-ỹđ])")
+_PAGE = re.compile(rf"\n[ \t]*\n[ \t]*(?P<page>[-–]?[ ]?\d{{1,3}}[ ]?[-–]?)[ \t]*\n[ \t]*\n\s*(?=[{LOWER}])")
 _NUMBER_LINE = re.compile(
     rf"\n(?P<line>{MARKUP}Số\s?:?\s{{0,3}}\d{{1,5}}[a-z]?(?:/\d{{4}})?\s?[-/]\s?[{UPPER}][^\W\d_]*\d{{0,2}}"
     rf"(?:\s?[-/&]\s?[{UPPER}][^\W\d_]*\d{{0,2}}){{1,4}}[ \t|*]*)(?=\n|$)"
