@@ -81,7 +81,7 @@ def _branch(word: str) -> str:
         folded = "".join(bare(letter) for letter in syllable)
         folded = folded.replace("d", "[dđ]").replace("D", "[DĐÐ]")
         syllables.append(_VOWEL.sub(lambda m: rf"\S{{{len(m[0])},{3 * len(m[0])}}}?", folded))
-    return r"\s+".join(syllables)
+    return r"\s*".join(syllables)
 
 
 def _branches(words: Sequence[str], behind: str = "") -> Iterator[tuple[str, str]]:

@@ -86,7 +86,7 @@ class Body(NamedTuple):
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase(), glued=True)})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase(), glued=3)})(?![a-z])")
 
 
 def phrases_in(low: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:

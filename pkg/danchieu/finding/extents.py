@@ -20,7 +20,7 @@ _MOST_LINES = 14
 _PART_HEAD = 1_200
 _APPENDIX = re.compile(r"PHU LUC(?: SO)?[ :.]*([IVX]{1,6}\b|\d{1,2}[A-Z]?\b|[A-Z]\b)?[ :.\-–*]*", re.IGNORECASE)
 _COLUMNS = re.compile(r"^(?:STT|TT|So TT|SO TT|Don vi|DON VI)\b")
-_BRACKET = re.compile(r"\((?:Ban hành kèm|Kèm) theo[^()]{0,400}\)")
+_BRACKET = re.compile(r"\((?:Ban hành kèm|Kèm|Ban hành) theo[^()]{0,400}\)")
 
 
 def divide(text: str, stated: Header | None = None) -> tuple[Extent, ...]:
@@ -135,8 +135,8 @@ def _own_numbers(header: Header, text: str, start: int, end: int) -> list[Span]:
     """Where a document's own number stands with its symbol."""
     if not header.number or not header.symbol or text.find(header.number, start, end) < 0:
         return []
-    year = rf"/\s?{header.year}" if header.year else ""
-    symbol = re.escape(header.symbol)
+    year = rf"\s?/\s?{header.year}" if header.year else ""
+    symbol = re.escape(header.symbol).replace(r"\-", r"\s?-\s?")
     own = rf"(?:[Ss]ố:?\s*)?(?<!\d)0*{re.escape(header.number)}{year}\s?[-/]\s?{symbol}(?![\w/-])"
     return [match.span() for match in re.compile(own).finditer(text, start, end)]
 

@@ -52,13 +52,18 @@ def whole_words(pattern: re.Pattern[str], low: str, start: int = 0, end: int = s
 def type_words() -> re.Pattern[str]:
     """Finds the words that name a document type in lower-case folded text; to be used with ``whole_words``."""
     words = [word for row in types.table() for word in row.words]
-    return re.compile(rf"(?:{phrases.pattern(words)})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(words, glued=2)})(?![a-z])")
 
 
 @lru_cache(maxsize=1 << 12)
 def type_named(words: str) -> types.DocumentType:
     """The document type that folded words name."""
-    return types.by_word()[" ".join(words.split())]
+    return _by_letters()[words.replace(" ", "")]
+
+
+@cache
+def _by_letters() -> dict[str, types.DocumentType]:
+    return {word.replace(" ", ""): row for word, row in types.by_word().items()}
 
 
 def roman_digits(words: str) -> str | None:

@@ -27,7 +27,7 @@ _FIRST = r"\d(?<!\d\d)\d{0,4}+"
 """The digits of a number from its first on, all of them: no time goes into its last four, three, two ones."""
 _NUMBERED = compiled(
     rf"(?P<number>{_FIRST}{PART_OR_LETTER})(?: */ *(?P<year>(?:19|20)(?:\d\d|\d \d(?= *[-/]))|\d\d(?= */)))?"
-    rf"(?P<sign>{_SIGN}| +)(?P<symbol>{_SYMBOL})"
+    rf"(?P<sign>{_SIGN}|\.| +)(?P<symbol>{_SYMBOL})"
 )
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})$")

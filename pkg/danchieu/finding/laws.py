@@ -22,9 +22,9 @@ from danchieu.vocabulary.folding import plain
 
 _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
-_AND_LAW = compiled(r" va (?P<type>bo luat|luat|phap lenh)(?![a-z])")
+_AND_LAW = compiled(r"(?: va|,|;) *(?P<type>bo luat|luat|phap lenh)(?![a-z])")
 _NAME_TO_DATE = compiled(
-    r" (?P<name>(?!(?:nay|co|duoc|quy dinh)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,11}?)(?= ngay \d)"
+    r" (?P<name>(?!(?:nay|co|duoc|quy dinh|so|ngay)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,24}?)(?= ngay \d)"
 )
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
 _CONSTITUTION = compiled(
@@ -36,6 +36,7 @@ _AMENDING = compiled(
     r"*(?=bo luat|luat|phap lenh)"
 )
 _PASSED = compiled(r" *,? *(?:da )?(?:duoc )?quoc hoi[^,;.\d]{0,80} thong qua (?=ngay \d)")
+_AMENDED = compiled(r" *\((?:da )?(?:duoc )?sua doi(?:,? bo sung)?\) *(?=ngay \d)")
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _STOPS = (
     "này|nay|và|của|thì|thi|là|la|có|co|được|ngày|ngay|số|năm|tại|theo|quy|về|với|cho|khi|nhằm|trong|hoặc|do|đến|từ"
@@ -56,7 +57,7 @@ _LONGEST = 14
 @cache
 def _names(type_: str) -> re.Pattern[str]:
     known = [name for (kind, name) in laws.by_name() if kind == type_]
-    return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=True)})(?![a-z])")
+    return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=4)})(?![a-z])")
 
 
 def by_name(window: Window) -> Iterator[Draft]:
@@ -130,15 +131,18 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
 
 
 def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
-    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B …`` is one law, unless a day or year is B's own."""
-    found = _AND_LAW.match(window.low, end)
-    if not found:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C …`` is one law, but for a date of the last's."""
+    names, last = [name], None
+    while found := _AND_LAW.match(window.low, end):
+        type_ = _TYPES[" ".join(found["type"].split())]
+        read = _known(window.low, found.end(), type_) or _unknown(window, found.end()) or _dated(window, found.end())
+        if read is None:
+            return None
+        last, end = (type_, read[0]), read[1]
+        names.append(" ".join(last))
+    if last is None or not _shares_edition(window, *last, end):
         return None
-    type_ = _TYPES[" ".join(found["type"].split())]
-    read = _known(window.low, found.end(), type_) or _unknown(window, found.end())
-    if read is None:
-        read = _dated(window, found.end())
-    return (f"{name} và {type_} {read[0]}", read[1]) if read and _shares_edition(window, type_, *read) else None
+    return " và ".join([", ".join(names[:-1]), names[-1]]), end
 
 
 def _dated(window: Window, begin: int) -> tuple[str, int] | None:
@@ -248,7 +252,7 @@ def _stops(window: Window, found: re.Match[str]) -> bool:
 
 def _edition(window: Window, draft: Draft) -> None:
     """Take in the year or the date that tells which edition is meant."""
-    passed = _PASSED.match(window.low, draft.end)
+    passed = _PASSED.match(window.low, draft.end) or _AMENDED.match(window.low, draft.end)
     draft.date, year, end = dates.read(window, passed.end() if passed else draft.end)
     if year is None and (found := _YEAR.match(window.low, draft.end)):
         year, end = found["year"], found.end("year")

@@ -47,6 +47,7 @@ _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
 _NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
+_NEXT_ALIKE = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *(?:so *[:.]? *)?")
 _HEAD_REACH = 45
 _ABBREVIATION_REACH = 16
 _ATTACHED = compiled(r"kem theo *$")
@@ -287,7 +288,7 @@ def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     """Whether a list goes on with its own ``số`` behind the last member's title, under the issuer of its head."""
     if last.head is None or last.symbol is None or symbols.organ(last.symbol) != symbols.organ(symbol):
         return False
-    return bool(_NEXT_MEMBER.fullmatch(low, last.end, begin))
+    return bool((_NEXT_ALIKE if symbol == last.symbol else _NEXT_MEMBER).fullmatch(low, last.end, begin))
 
 
 def _bare_members(low: str, head: _Head, members: re.Match[str], last: Hit) -> Iterator[Draft]:

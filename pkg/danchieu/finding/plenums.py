@@ -41,7 +41,7 @@ _NATIONAL = compiled(
 )
 _LOCAL = compiled(
     rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo "
-    r"(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])"
+    r"(?:(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu|tp)(?![a-z])\.?|(?=[a-z]))"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
 _LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")
@@ -49,17 +49,18 @@ _COMMITTEE = compiled(r"(?: (?:cua )?dang)? bo(?![a-z])")
 """What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
-_UNITS = {
-    "tinh": ("tỉnh", Level.PROVINCIAL),
-    "thanh pho": ("thành phố", Level.CITY),
-    "huyen": ("huyện", Level.CITY),
-    "quan": ("quận", Level.CITY),
-    "thi xa": ("thị xã", Level.CITY),
-    "phuong": ("phường", Level.WARD),
-    "xa": ("xã", Level.WARD),
-    "thi tran": ("thị trấn", Level.WARD),
-    "dac khu": ("đặc khu", Level.WARD),
+_LEVELS = {
+    "tỉnh": Level.PROVINCIAL,
+    "thành phố": Level.CITY,
+    "huyện": Level.CITY,
+    "quận": Level.CITY,
+    "thị xã": Level.CITY,
+    "phường": Level.WARD,
+    "xã": Level.WARD,
+    "thị trấn": Level.WARD,
+    "đặc khu": Level.WARD,
 }
+"""Kinds of places that hold congresses, and their levels; a name without its kind is of the first that bears it."""
 _NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị", "nq": "nghị quyết"}
 _VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
@@ -191,8 +192,10 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
     body = _LOCAL.match(window.low, found.end())
     if not body:
         return None
-    unit, level = _UNITS[" ".join(body["unit"].split())]
-    place, end = bodies.place_behind(window.cased, window.low, body.end("unit"), unit)
+    unit, place, end = _whose(window, body)
+    if unit is None:
+        return None
+    level = _LEVELS[unit]
     nth = _NTH.match(window.low, end)
     draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
     draft.issuer = f"Đại hội Đảng bộ {unit}"
@@ -203,6 +206,18 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
         draft.level = places.named(place)[0].level
     stated = _period(window.low, draft) and not _PLURAL.search(window.low, max(0, found.start() - 8), found.start())
     return draft if draft.term or stated else None
+
+
+def _whose(window: Window, body: re.Match[str]) -> tuple[str | None, str | None, int]:
+    """The kind of place, its name and where it ends; a name alone (``Đảng bộ Thủy Nguyên``) has the first that fits."""
+    if body["unit"]:
+        unit = bodies.UNIT_NAMES[" ".join(body["unit"].split())]
+        return unit, *bodies.place_behind(window.cased, window.low, body.end("unit"), unit)
+    for unit in _LEVELS:
+        place, end = bodies.place_behind(window.cased, window.low, body.end(), unit)
+        if place:
+            return unit, place, end
+    return None, None, body.end()
 
 
 def _period(low: str, draft: Draft) -> bool:

@@ -19,8 +19,9 @@ _HEADS = (
     "|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
 )
 _NOT_ITS = (
-    "Cong van|Cong dien|Quyet|Nghi|Ke hoach|Thong|Chi thi|Ket luan|Quy|Huong dan|Bao cao|To trinh|Luat|Van ban|Chuong"
-    "|De an|Phuong an|Bien ban|Giay|Phap lenh|Hien phap|Dieu le|UBND|HDND|MTTQ|Tinh uy|Thanh uy|Chinh phu|Thu tuong"
+    "Cong van|Cong dien|Quyet dinh|Nghi quyet|Nghi dinh|Ke hoach|Thong (?:bao|tu|tri|cao)|Chi thi|Ket luan"
+    "|Quy (?:dinh|che|hoach)|Huong dan|Bao cao|To trinh|Luat|Van ban|Chuong trinh|De an|Phuong an|Bien ban|Giay"
+    "|Phap lenh|Hien phap|Dieu le|UBND|HDND|MTTQ|Tinh uy|Thanh uy|Chinh phu|Thu tuong"
     f"|Mat tran|Chu tich|{_HEADS}"
 )
 """What may follow ``và`` or a comma and is no more of the name: another document, another body."""
@@ -50,6 +51,7 @@ _TASKED = compiled(
 ends with its place, or where its document's title or the sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
+_CENTRAL = (" trung uong", " viet nam")
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
 _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
 _ABBREVIATED = 4
@@ -64,6 +66,7 @@ _SHORTER = (
     (re.compile(r"Hội đồng [Nn]hân dân", re.IGNORECASE), "HĐND"),
     (re.compile(r"Mặt trận Tổ quốc", re.IGNORECASE), "MTTQ"),
     (re.compile(r" ?& ?"), " và "),
+    (re.compile(r"[–—]"), "-"),
 )
 """Canonical words for what names of bodies hold of other bodies' names."""
 _DEPARTMENT_OF = re.compile(r"^(Sở .+) (?:tỉnh|[Tt]hành phố|TP\.?)$")
@@ -93,6 +96,8 @@ def _at(window: Window, index: int) -> Body | None:
         return None
     central = _OF_A_MINISTRY.match(window.cased, index)
     level, end = Level.CENTRAL if central else _LEVELS.get(found["head"]), rest.end()
+    if window.low.endswith(_CENTRAL, index, end):
+        level = Level.CENTRAL
     for unit in _UNIT.finditer(window.cased, index, end + _ABBREVIATED):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
         if place and behind >= end:

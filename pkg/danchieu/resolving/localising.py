@@ -34,6 +34,9 @@ PARTS = (
 CENTRAL_TYPES = frozenset({"nghị định", "sắc lệnh", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh"})
 """Types that central bodies alone issue (Luật Ban hành văn bản quy phạm pháp luật)."""
 
+BARE = frozenset({"HĐND", "UBND"})
+"""Bodies that every unit has, where a text leaves out whose."""
+
 DEPARTMENT = "Sở "
 """First word of a provincial department's name (Luật Tổ chức chính quyền địa phương)."""
 
@@ -139,6 +142,8 @@ def _stated(citation: Citation, home: Home) -> Citation:
     """The citation with what its issuer, its place or its symbol alone tell."""
     if _is_central(citation):
         return replace(citation, level=Level.CENTRAL, place=None, place_id=None)
+    if citation.issuer in BARE and home.place and citation.place is None:
+        citation = replace(citation, issuer=_with_unit(citation.issuer, home.place))
     level, unit = _unit(citation.issuer) if citation.issuer else (citation.level, None)
     if citation.place:
         return _with(citation, _named(citation, level, home))
@@ -154,6 +159,12 @@ def _stated(citation: Citation, home: Home) -> Citation:
 def _is_own(issuer: str, symbol: str | None) -> bool:
     """Whether a body without a place is one that every place has."""
     return organ_of(symbol) in _LOCAL_STATE or issuer.startswith(PARTS)
+
+
+def _with_unit(issuer: str, place: Place) -> str:
+    """``HĐND`` without its unit is that of the citing document's own place."""
+    kind = place.name.removesuffix(f" {place.bare}")
+    return f"{issuer} {kind}" if f"{issuer} {kind}" in issuers.by_name() else issuer
 
 
 def _of_name(citation: Citation, level: Level | None, home: Home) -> _Where:

@@ -15,16 +15,14 @@ from danchieu.vocabulary.folding import plain
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _Tree = dict[str, "_Tree"]
 _END = ""
-_SURE = 4
-"""So many words are themselves without their blanks; ``thú y`` is not ``thủy``."""
 
 
-def _plant(phrases: Iterable[str], unless: Mapping[str, str] | None = None, glued: bool = False) -> _Tree:
+def _plant(phrases: Iterable[str], unless: Mapping[str, str] | None = None, glued: int | None = None) -> _Tree:
     root: _Tree = {}
     for phrase in phrases:
         node = root
         words = _WORDS.findall(plain(phrase))
-        for piece in _pieces(words, " *" if glued and len(words) >= _SURE else " +"):
+        for piece in _pieces(words, " *" if glued and len(words) >= glued else " +"):
             node = node.setdefault(piece, {})
         node[(unless or {}).get(phrase, _END)] = {}
     return root
@@ -54,13 +52,14 @@ def _longer_first(branch: tuple[str, _Tree]) -> tuple[bool, str]:
     return not branch[1], branch[0]
 
 
-def pattern(phrases: Iterable[str], unless: Mapping[str, str] | None = None, glued: bool = False) -> str:
+def pattern(phrases: Iterable[str], unless: Mapping[str, str] | None = None, glued: int | None = None) -> str:
     """A pattern that finds any of the phrases in text folded by ``folding`` and put in lower case.
 
     Args:
         phrases: with or without marks, in any case; at least one.
         unless: for some of them a look-ahead that is put behind.
-        glued: whether the blanks of long phrases may be lost, as in text taken out of a page (``Ủyban nhândân``).
+        glued: from how many words on the blanks of a phrase may be lost, as in text taken out of a page (``Ủyban
+            nhândân``); a short one is then another word (``thú y`` is not ``thủy``). ``None`` for no phrase.
     Returns:
         the source of a regular expression without groups; the longest phrase that fits
         wins. Boundaries are the caller's.
