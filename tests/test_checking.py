@@ -106,6 +106,14 @@ def test_a_held_document_makes_an_error_and_a_cited_one_a_hint(tmp_path):
     assert [row["evidence"] for row in rows] == ["held.txt", "other.txt, dòng 1"]
 
 
+def test_where_a_held_document_and_a_record_disagree_either_will_do(tmp_path):
+    head = "BỘ CHÍNH TRỊ\n*\nSố 57-NQ/TW\nHà Nội, ngày 23 tháng 12 năm 2024\n\nNGHỊ QUYẾT\nvề đột phá\n"
+    build([lay(tmp_path / "in", {"held.txt": head})], tmp_path / "g.db")
+    for day, found in (("22/12", []), ("23/12", []), ("24/12", [("error", "wrong-date")])):
+        assert codes(checked(tmp_path, RIGHT.replace("22/12", day), "--db", tmp_path / "g.db")) == found
+    assert checked(tmp_path, RIGHT.replace(", ngày 22/12/2024", ""), "--db", tmp_path / "g.db") == []
+
+
 def test_a_draft_in_the_store_is_no_evidence_for_itself(tmp_path):
     folder = lay(tmp_path / "in", {"draft.txt": "Theo Kế hoạch số 9-KH/TU ngày 01/02/2023 của Tỉnh ủy Quảng Ninh."})
     build([folder], tmp_path / "g.db")

@@ -209,9 +209,9 @@ class _Checked:
 
     def _two_ways(self, conflict: Conflict, told: set[tuple[int, str]]) -> Iterator[Finding]:
         """Citations of the draft that disagree with each other, where nothing that is known has decided already."""
-        first, *others = conflict.mentions
         if conflict.holding is not None:
             return
+        first, *others = conflict.mentions
         one = self._places[first]
         beside = Evidence(self._source.paths[0], one.page, one.begins[0], self._passage(one.citation))
         for number in others:
