@@ -120,6 +120,13 @@ def test_a_draft_in_the_store_is_no_evidence_for_itself(tmp_path):
     assert checked(tmp_path, (folder / "draft.txt").read_text(encoding="utf-8"), "--db", tmp_path / "g.db") == []
 
 
+def test_what_only_the_draft_cites_is_no_neighbour_of_its_own(tmp_path):
+    text = "Theo Thông báo số 960-TB/TW, ngày 15/01/2022 của Bộ Chính trị."
+    build([lay(tmp_path / "in", {"draft.txt": text})], tmp_path / "g.db")
+    (row,) = checked(tmp_path, text, "--db", tmp_path / "g.db")
+    assert (row["code"], row["known"]) == ("unknown", None)
+
+
 def test_a_user_s_own_records_count_and_bad_rows_are_named(tmp_path):
     table = tmp_path / "mine.csv"
     table.write_text(
@@ -208,6 +215,18 @@ def test_laws_have_their_numbers_and_days(tmp_path):
     (row,) = checked(tmp_path, "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 19/01/2024;")
     assert (row["severity"], row["code"]) == ("error", "wrong-date")
     assert row["suggestion"] == "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"
+
+
+def test_a_law_by_name_of_another_day_is_put_right_with_its_number(tmp_path):
+    (row,) = checked(tmp_path, "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 02 năm 2025;")
+    assert (row["severity"], row["code"]) == ("error", "wrong-date")
+    assert row["suggestion"] == "Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18/02/2025"
+
+
+def test_a_law_that_amends_another_takes_the_place_of_none(tmp_path):
+    name = "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế"
+    text = f"Hà Nội, ngày 5 tháng 6 năm 2027\n\nKẾ HOẠCH\nvề y tế\n\nCăn cứ {name} ngày 13 tháng 6 năm 2014;"
+    assert checked(tmp_path, text) == []
 
 
 def test_the_date_of_an_amending_law_is_not_that_of_the_last_law_in_its_title(tmp_path):

@@ -270,7 +270,7 @@ def _mended(citation: Citation, fact: Fact) -> Header:
     """What the citation states, put right by a fact."""
     c, h = citation, fact.header
     draft = Header(c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place, c.place_id)
-    known = {name: value for name in (*FIELDS, "year", "title") if (value := getattr(h, name)) is not None}
+    known = {name: value for name in (*FIELDS, "number", "year", "title") if (value := getattr(h, name)) is not None}
     return replace(draft, **known)
 
 

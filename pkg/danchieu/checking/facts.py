@@ -66,7 +66,7 @@ def of_known(records: Iterable[Known]) -> Iterator[Fact]:
 
 
 def of_laws() -> Iterator[Fact]:
-    """Laws of the table, each edition ended by the next.
+    """Laws of the table, each edition ended by the next, but for those that amend another law.
 
     That a law of the same name has taken the place of the older is likely and no more: which of its parts go on is in
     its own last articles.
@@ -79,11 +79,11 @@ def of_laws() -> Iterator[Fact]:
             evidence = Evidence(f"Công báo: {wording(header)}")
             if block is not None:
                 yield Fact(block, header, True, evidence, ended=_by(law, newer) if newer else None)
-            newer = edition
+            newer = None if law.amending else edition
 
 
 def _of_edition(law: laws.Law, e: laws.Edition) -> Header:
-    return Header(law.type, e.number, e.year, e.symbol, e.date, level=Level.CENTRAL, title=law.name)
+    return Header(law.type, e.number, e.year, e.symbol, e.date, level=Level.CENTRAL, title=law.title)
 
 
 def _by(law: laws.Law, newer: laws.Edition) -> Ended:

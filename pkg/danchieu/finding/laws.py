@@ -112,14 +112,17 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
     read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin))
     if read is None:
         return None
-    name, end = (amending and _with_another(window, *read)) or read
+    name, end = (amending and _with_another(window, prefix, *read)) or read
     draft = Draft(found.start(), end, Kind.LAW, type_, level=Level.CENTRAL, name=prefix + name)
     _edition(window, draft)
     return draft
 
 
-def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
-    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày …`` is one law, unless the day is B's own."""
+def _with_another(window: Window, prefix: str, name: str, end: int) -> tuple[str, int] | None:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày …`` is one law, unless the day is B's own.
+
+    Without a day it is one where the table knows it.
+    """
     found = _AND_LAW.match(window.low, end)
     if not found:
         return None
@@ -128,10 +131,14 @@ def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None
     if read is None:
         lower = _NAME_TO_DATE.match(window.low, found.end())
         read = (_printed(window, *lower.span("name")), lower.end()) if lower else None
-    date, year, _ = dates.read(window, read[1]) if read else (None, None, 0)
-    if read is None or year is None or any(date == edition.date for edition in _editions(type_, read[0])):
+    if read is None:
         return None
-    return f"{name} và {type_} {read[0]}", read[1]
+    date, year, _ = dates.read(window, read[1])
+    both = f"{name} và {type_} {read[0]}"
+    known = ("luật", plain(prefix + both)) in laws.by_name()
+    if not known and (year is None or any(date == edition.date for edition in _editions(type_, read[0]))):
+        return None
+    return both, read[1]
 
 
 def _editions(type_: str, name: str) -> tuple[laws.Edition, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from danchieu.model import Header, Holding, Mention
+from danchieu.resolving.known import Version
 from danchieu.resolving.readings import Reading, Readings
 
 
@@ -31,7 +32,7 @@ class Cluster:
     mentions: dict[Reading, list[Mention]] = field(default_factory=dict)
     holdings: dict[Reading, list[Holding]] = field(default_factory=dict)
     records: dict[Reading, Header] = field(default_factory=dict)
-    version: object = None
+    version: Version | None = None
     term: str | None = None
 
     def take(self, reading: Reading, mentions: Iterable[Mention] = (), holdings: Iterable[Holding] = ()) -> None:
@@ -43,6 +44,11 @@ class Cluster:
     def held(self) -> bool:
         """Whether a source contains the document."""
         return any(self.holdings.values())
+
+    @property
+    def passed(self) -> dt.date | None:
+        """The day on which a law was passed, where the table knows it."""
+        return self.version.date if self.version else None
 
     @property
     def silent(self) -> bool:
@@ -73,8 +79,8 @@ class Rules(Protocol):
     def earliest(self, core: Sequence[Reading]) -> dt.date | None:
         """The first day on which the readings' document can have been issued."""
 
-    def term(self, core: Sequence[Reading]) -> str | None:
-        """The ordinal of a congress that the readings mean without stating it."""
+    def complete(self, cluster: Cluster) -> None:
+        """Add what is known of a cluster's document beyond its readings: a law's edition, a congress's ordinal."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of clusters for ``fits``."""

@@ -41,9 +41,8 @@ class Numbered:
         days = [day for reading in core if (day := _first_day(reading))]
         return min(days, default=None)
 
-    def term(self, core: Sequence[Reading]) -> str | None:  # noqa: ARG002
-        """Numbered documents have none."""
-        return None
+    def complete(self, cluster: Cluster) -> None:
+        """Nothing is known beyond the readings: records are readings too."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of clusters by body, place, date and source."""

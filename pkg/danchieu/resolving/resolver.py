@@ -84,7 +84,7 @@ class _Resolver:
     def _group(self) -> None:
         for core in self._rules.groups():
             cluster = make(core, self._readings, self._rules.earliest(core))
-            cluster.term = self._rules.term(core)
+            self._rules.complete(cluster)
             self._clusters.append(cluster)
             outcome = _Outcome((cluster,), "number")
             self._outcomes += [(m, outcome) for found in cluster.mentions.values() for m in found]
@@ -148,6 +148,7 @@ class _Resolver:
         for group in groups:
             core = tuple(reading for reading, _, _ in group)
             cluster = Cluster(core, self._rules.earliest(core))
+            self._rules.complete(cluster)
             for reading, mentions, holdings in group:
                 cluster.take(reading, mentions, holdings)
                 cluster.sources.update(m.source for m in mentions)

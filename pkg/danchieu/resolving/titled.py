@@ -16,6 +16,8 @@ from danchieu.resolving.readings import Reading, Readings, order, places, year_o
 from danchieu.vocabulary import places as gazetteer
 
 _OFFICE = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+_AMENDING = "sua doi"
+"""How the folded name of a law that amends another begins."""
 _YOUNG = dt.timedelta(days=230)
 """A law without a recorded day of effect may not yet be in force so long after its issue: most wait for 1 January or
 1 July (Luật 80/2015/QH13, article 151, sets only the least, 45 days)."""
@@ -41,9 +43,8 @@ class Titled:
                 found[identity].append(reading)
         return list(found.values())
 
-    def term(self, core: Sequence[Reading]) -> str | None:  # noqa: ARG002
-        """Only congresses have one that need not be stated."""
-        return None
+    def complete(self, cluster: Cluster) -> None:
+        """Of most kinds nothing is known beyond the readings."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of all clusters."""
@@ -118,9 +119,9 @@ class Congress(Titled):
         found = self._ordinals.get((self._body(reading), office))
         return found or (terms.national_of_office(office) if self._body(reading) == CENTRE else None)
 
-    def term(self, core: Sequence[Reading]) -> str | None:
-        """The ordinal of the readings' congress."""
-        return self.ordinal(core[0])
+    def complete(self, cluster: Cluster) -> None:
+        """The ordinal that a term of office stands for."""
+        cluster.term = self.ordinal(cluster.core[0])
 
     def identity(self, reading: Reading) -> Hashable:
         """Type, body, and ordinal or else term of office."""
@@ -169,21 +170,25 @@ class Law(Titled):
     """Laws by name and number. Of one name only one law is in force at a time.
 
     A name is resolved to a number where a text of the collection states the number; what the table knows beyond that
-    only tells which law was in force on a day. A name that this leaves open is a document under its name.
+    only tells which law was in force on a day. A name that this leaves open is a document under its name. A law that
+    amends another takes the place of none.
     """
 
     def __init__(self, readings: Readings, type: str, name: str) -> None:
         super().__init__(readings)
         self._known = {_numeral(v.number, v.year): v for v in known.versions(type, name)}
+        self._amending = name.startswith(_AMENDING)
 
     def identity(self, reading: Reading) -> Hashable:
         """The number with its year."""
         return _numeral(reading.number, reading.year) if reading.number else None
 
+    def complete(self, cluster: Cluster) -> None:
+        """The table's edition."""
+        cluster.version = self._edition(cluster.core[0])
+
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Versions that the texts state by number or year, and those of the table."""
-        for cluster in clusters:
-            cluster.version = self._edition(cluster.core[0])
         stated = [c for c in [*self.clusters, *clusters] if c.core and _years(c)]
         met = {c.version for c in stated}
         silent = [Cluster((), v.date, version=v) for v in self._known.values() if v not in met]
@@ -220,7 +225,8 @@ class Law(Titled):
         if witness.date is None:
             return found
         day = witness.date
-        force = _in_force([c for c in found if _issued(c) <= day], day)
+        issued = [c for c in found if _issued(c) <= day]
+        force = issued if self._amending else _in_force(issued, day)
         return force if any(c.core for c in force) else []
 
     def loner(self, reading: Reading) -> Hashable:
@@ -246,19 +252,13 @@ def _numeral(number: str | None, year: str | None) -> str:
     return f"{number}/{year}" if year else str(number)
 
 
-def _version(cluster: Cluster) -> known.Version | None:
-    return cluster.version if isinstance(cluster.version, known.Version) else None
-
-
 def _years(cluster: Cluster) -> set[str]:
-    version = _version(cluster)
-    years = {version.year} if version and version.year else set()
+    years = {cluster.version.year} if cluster.version else set()
     return years | {year for r in cluster.core if (year := year_of_law(r))}
 
 
 def _issued(cluster: Cluster) -> dt.date:
-    version = _version(cluster)
-    stated = cluster.earliest or (version.date if version else None)
+    stated = cluster.earliest or cluster.passed
     return stated or dt.date(int(min(_years(cluster) & _PLAUSIBLE, default="1")), 1, 1)
 
 
@@ -269,7 +269,7 @@ def _in_force(issued: list[Cluster], day: dt.date) -> list[Cluster]:
     """Of versions issued by that day, oldest first, the one in force; the two last where it cannot be told."""
     if len(issued) < 2:
         return issued
-    version = _version(issued[-1])
+    version = issued[-1].version
     if version and version.effect:
         return issued[-1:] if version.effect <= day else _in_force(issued[:-1], day)
     return issued[-1:] if _issued(issued[-1]) + _YOUNG <= day else [*_in_force(issued[:-1], day), issued[-1]]
