@@ -78,7 +78,7 @@ def coverage(query: str | None, level: str | None, place: str | None, units: str
 
     with closing(connect(db)) as store:
         rows = queries.coverage(store, query, level=level, place=place, units=units)
-        show(Rows(queries.COVERAGE_COLUMNS, rows), form)
+        show(Rows(queries.COVERAGE_COLUMNS, rows, _COVERAGE), form)
 
 
 @click.command()
@@ -100,8 +100,9 @@ def stats(most_cited: bool, level: str | None, year: int | None, top: int, db: P
             show(Rows(queries.FIGURE_COLUMNS, queries.figures(store)), form)
 
 
-_CITING = ("label", "date", "relation", "told", "file", "page", "line", "passage", "through")
-_TRACE = ("depth", "label", "level", "date", "lag_days", "relation", "told", "passage")
+_CITING = ("label", "place", "date", "relation", "told", "file", "page", "line", "passage", "through")
+_TRACE = ("depth", "label", "place", "level", "date", "lag_days", "relation", "told", "passage")
+_COVERAGE = ("label", "place", "level", "state", "date", "documents")
 """What fits on a terminal."""
 
 COMMANDS = (citing, trace, coverage, stats)

@@ -13,6 +13,7 @@ from danchieu.queries.areas import within
 from danchieu.queries.naming import find
 from danchieu.queries.passing import reach
 from danchieu.store.documents import fold
+from danchieu.store.links import FIRST_PROOF
 
 CITING_COLUMNS = (
     "document", "label", "type", "level", "place", "date", "relation", "told", "file", "page", "line", "passage",
@@ -33,9 +34,7 @@ WHERE l.cited = ? ORDER BY d.date IS NULL, d.date, d.key, l.told, l.relation, s.
 """
 _OF_LINKS = f"""{_ROW}
 FROM json_each(?) f CROSS JOIN link l ON l.id = f.value JOIN document d ON d.id = l.citing
-JOIN citation c ON c.id = (
-    SELECT n.cited_citation FROM evidence n JOIN citation m ON m.id = n.cited_citation
-    JOIN source t ON t.id = m.source_id WHERE n.link_id = l.id ORDER BY t.path, m.start LIMIT 1)
+JOIN citation c ON c.id = {FIRST_PROOF}
 JOIN source s ON s.id = c.source_id ORDER BY f.key
 """
 
