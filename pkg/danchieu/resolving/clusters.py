@@ -70,6 +70,10 @@ class Witness:
     date: dt.date | None = None
 
 
+TURNS = range(3)
+"""Rounds in which incomplete readings are fitted to the documents made before."""
+
+
 class Rules(Protocol):
     """How documents of one kind are told apart."""
 
@@ -85,8 +89,8 @@ class Rules(Protocol):
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of clusters for ``fits``."""
 
-    def late(self, reading: Reading) -> bool:
-        """Whether an incomplete reading states so little that those that state more must come first."""
+    def turn(self, reading: Reading) -> int:
+        """In which of the `TURNS` an incomplete reading is fitted: those that state more come first."""
 
     def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
         """Clusters that an incomplete reading may mean, in stable order."""

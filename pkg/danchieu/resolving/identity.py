@@ -100,9 +100,8 @@ def _place(document: Document, scope: str | None) -> list[str]:
         return []
     if document.place_id:
         return [f"{document.place or ''}@{token(document.place_id)}"]
-    if document.place:
-        return [document.place]
-    return [f"{UNKNOWN}{scope[:16]}"] if scope else []
+    tied = f"{UNKNOWN}{scope[:16]}" if scope else ""
+    return [f"{document.place or ''}{tied}"] if document.place or tied else []
 
 
 def _of_number(d: Document, scope: str | None) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from danchieu.model import Block, Document, Holding, Kind, Mention, Resolution, Resolved, State
 from danchieu.resolving import conflicts, identity, readings, recorded
-from danchieu.resolving.clusters import Cluster, Rules, Witness, make
+from danchieu.resolving.clusters import TURNS, Cluster, Rules, Witness, make
 from danchieu.resolving.documents import documents, reading_key
 from danchieu.resolving.numbered import Numbered
 from danchieu.resolving.readings import Reading, Readings
@@ -94,8 +94,8 @@ class _Resolver:
         open_ = [reading for reading in self._readings if reading not in whole]
         if open_:
             self._rules.index(self._clusters)
-            for late in (False, True):
-                self._round([r for r in open_ if self._rules.late(r) is late])
+            for turn in TURNS:
+                self._round([r for r in open_ if self._rules.turn(r) == turn])
 
     def _round(self, open_: list[Reading]) -> None:
         """Fit readings to the clusters that stand before this round; those left over make new ones."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from danchieu.model import Kind, Level
 from danchieu.resolving import known, terms
-from danchieu.resolving.bodies import CENTRE, token
+from danchieu.resolving.bodies import CENTRE, place_of, token
 from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
 from danchieu.resolving.readings import Reading, Readings, order, places, year_of_law
 from danchieu.vocabulary import places as gazetteer
@@ -50,9 +50,9 @@ class Titled:
         """Take note of all clusters."""
         self.clusters += clusters
 
-    def late(self, reading: Reading) -> bool:  # noqa: ARG002
+    def turn(self, reading: Reading) -> int:  # noqa: ARG002
         """All incomplete readings are alike."""
-        return False
+        return 0
 
     def earliest(self, core: Sequence[Reading]) -> dt.date | None:
         """The first date that the readings state."""
@@ -108,8 +108,7 @@ class Congress(Titled):
         return places(self.readings)
 
     def _body(self, reading: Reading) -> Hashable:
-        place = reading.place_id or self._names.get((reading.place or "").casefold())
-        return token(place) if place else (reading.place or CENTRE)
+        return place_of(reading, self._names) or CENTRE
 
     def ordinal(self, reading: Reading) -> str | None:
         """The ordinal, stated or known from the term of office."""
@@ -144,8 +143,7 @@ class Named(Titled):
     def _place(self, reading: Reading) -> str | None:
         if reading.level is Level.CENTRAL:
             return CENTRE
-        place = reading.place_id or self._names.get((reading.place or "").casefold())
-        return token(place) if place else reading.place
+        return place_of(reading, self._names)
 
     def identity(self, reading: Reading) -> Hashable:
         """The place, where it is known."""
@@ -204,9 +202,9 @@ class Law(Titled):
             return min(found, key=lambda v: (abs((v.date - date).days), v.number))
         return found[0] if len(found) == 1 else None
 
-    def late(self, reading: Reading) -> bool:
+    def turn(self, reading: Reading) -> int:
         """A bare name comes last: it may mean what another text cites by name and year."""
-        return year_of_law(reading) is None
+        return int(year_of_law(reading) is None)
 
     def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
         """The version of the stated year; of any year, those that the citing text states before all others."""
