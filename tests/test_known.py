@@ -59,7 +59,7 @@ def test_records_are_many_and_each_stands_once() -> None:
 
 def test_every_record_is_stated_by_the_documents_at_hand(corpus: Path, tmp_path: Path) -> None:
     """Number, symbol, date and issuer stand together in one citation, or in the document's own header."""
-    build([corpus / "seeds", corpus / "texts"], tmp_path / "g.db")
+    build([corpus / "seeds", corpus / "texts", corpus / "raw"], tmp_path / "g.db")
     with closing(sqlite3.connect(tmp_path / "g.db")) as db:
         sql = "SELECT type, number, coalesce(year, ''), symbol, date, issuer FROM {}"
         cited = set(db.execute(sql.format("citation")))
