@@ -10,7 +10,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 from danchieu.errors import DanchieuError
 from danchieu.listing import Rows, write_rows
-from danchieu.store.links import FIRST_PROOF
 
 if TYPE_CHECKING:
     import networkx
@@ -59,11 +58,13 @@ SELECT {", ".join(f"d.{name}" for name in DOCUMENT[:-2])},
 FROM document d ORDER BY d.id
 """
 
-_LINKS = f"""
+_LINKS = """
 SELECT l.id, l.citing, a.label, l.cited, b.label, l.relation, l.told, s.path, c.page, c.line, c.passage,
        (SELECT count(*) FROM evidence n WHERE n.link_id = l.id), coalesce(b.date > a.date, 0)
 FROM link l JOIN document a ON a.id = l.citing JOIN document b ON b.id = l.cited
-JOIN citation c ON c.id = {FIRST_PROOF}
+JOIN citation c ON c.id = (
+    SELECT f.id FROM evidence e JOIN citation f ON f.id = e.cited_citation JOIN source t ON t.id = f.source_id
+    WHERE e.link_id = l.id ORDER BY t.path, f.start, f.id LIMIT 1)
 JOIN source s ON s.id = c.source_id ORDER BY l.id
 """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -52,7 +51,7 @@ def trace(query: str, depth: int | None, tree: bool, db: Path, form: str) -> Non
     if tree:
         trees.show(rows)
     else:
-        show(Rows(queries.TRACE_COLUMNS, [asdict(row) for row in rows], _TRACE), form)
+        show(Rows(queries.TRACE_COLUMNS, [row._asdict() for row in rows], _TRACE), form)
 
 
 @click.command()

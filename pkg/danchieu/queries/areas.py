@@ -10,6 +10,7 @@ from danchieu.store.documents import fold
 from danchieu.vocabulary import places
 
 
+@lru_cache(maxsize=256)
 def within(wanted: str) -> Callable[[str | None, str | None], bool]:
     """A test whether a document's place is, or lies in, the one wanted.
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from danchieu.queries.naming import find
 from danchieu.queries.passing import Step, reach
-from danchieu.store.links import FIRST_PROOF
+from danchieu.queries.proofs import proofs
 
 TRACE_COLUMNS = ("document", "label", "level", "date", "lag_days", "relation", "passage", "told", "depth")
 """What a listing of a trace has in every form that is read by programs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One document on the way.
 
     Attributes:
@@ -58,38 +56,34 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
         QueryError: the query names no document, or several.
     """
     start = find(db, query)
-    above = _rows(db, reach(db, start, down=False, depth=depth), down=False)
-    yield from sorted(above, key=lambda row: row.depth)
     sql = "SELECT label, level, date, place FROM document WHERE id = ?"
     label, level, date, place = db.execute(sql, (start,)).fetchone()
+    days = {start: date}
+    above = _rows(db, reach(db, start, down=False, depth=depth), days, down=False)
+    yield from sorted(above, key=lambda row: row.depth)
     yield Trace(start, label, level, date, None, None, None, False, 0, place=place)
-    yield from _rows(db, reach(db, start, down=True, depth=depth), down=True)
+    yield from _rows(db, reach(db, start, down=True, depth=depth), days, down=True)
 
 
-AT_ONCE = 500
+AT_ONCE = 5000
 """Steps that one question to the store is asked for: a chain may have many thousands."""
 
-_ROWS = f"""
-SELECT below.label, below.level, below.date, below.place, above.label, above.level, above.date, above.place,
-       l.relation, l.told, c.passage, s.path, c.page, c.line
-FROM json_each(?) f CROSS JOIN link l ON l.id = f.value
-JOIN document below ON below.id = l.citing JOIN document above ON above.id = l.cited
-JOIN citation c ON c.id = {FIRST_PROOF}
-JOIN source s ON s.id = c.source_id ORDER BY f.key
-"""
 
+def _rows(db: sqlite3.Connection, steps: Iterator[Step], days: dict[int, str | None], *, down: bool) -> Iterator[Trace]:
+    """The row of each step.
 
-def _rows(db: sqlite3.Connection, steps: Iterator[Step], *, down: bool) -> Iterator[Trace]:
-    """The row of each step; the passage is the first in the order of files."""
+    Parameters:
+        days: dates of the documents met, to which those of the steps are added.
+    """
     while some := list(islice(steps, AT_ONCE)):
-        for step, row in zip(some, db.execute(_ROWS, (json.dumps([step.link for step in some]),)), strict=True):
-            label, level, date, place = row[:4] if down else row[4:8]
-            relation, told, passage, file, page, line = row[8:]
-            lag = days_between(row[6], row[2])
-            depth = step.depth if down else -step.depth
+        shown = proofs(db, (step.to.link for step in some))
+        for d, depth, _ in some:
+            days[d.document] = d.date
+            proof = shown[d.link]
+            lag = days_between(days[d.over], d.date) if down else days_between(d.date, days[d.over])
             yield Trace(
-                step.document, label, level, date, lag, relation, passage, bool(told), depth, step.over, place,
-                file, page, line,
+                d.document, d.label, d.level, d.date, lag, d.relation, proof.passage, d.told, depth if down else -depth,
+                d.over, d.place, proof.file, proof.page, proof.line,
             )  # fmt: skip
 
 

@@ -5,11 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-FIRST_PROOF = """(
-    SELECT n.cited_citation FROM evidence n JOIN citation m ON m.id = n.cited_citation
-    JOIN source t ON t.id = m.source_id WHERE n.link_id = l.id ORDER BY t.path, m.start, m.id LIMIT 1)"""
-"""SQL for the citation that proves a link ``l``, the first in the order of files."""
-
 
 def of_source(db: sqlite3.Connection, source: int) -> list[int]:
     """Ids of the links that citations of a source prove."""
