@@ -92,6 +92,13 @@ def test_an_unknown_query_ends_with_4_and_one_line_on_standard_error(store):
     assert "nearest known: Nghị quyết 57-NQ/TW" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["citing", "trace", "coverage"])
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_nothing_is_written_before_an_error(store, name, form):
+    done = run(name, "999-XX/YY", "--db", store, "--format", form)
+    assert (done.exit_code, done.stdout) == (4, "")
+
+
 def test_a_missing_store_ends_with_2_and_the_way_out(tmp_path):
     done = run("stats", "--db", tmp_path / "no.db")
     assert (done.exit_code, done.stdout) == (2, "")

@@ -282,6 +282,13 @@ def test_coverage_counts_an_old_ward_to_that_of_today():
     assert today("06664") == today("06652-2025") == ("06652-2025", "phường Hà Tu")
 
 
+@pytest.mark.parametrize("ask", [queries.citing, queries.coverage])
+def test_a_place_that_nobody_knows_is_told_with_the_nearest(db, ask):
+    with pytest.raises(QueryError, match="no place of this name is known; the nearest: Quảng Ninh"):
+        list(ask(db, "20-KH/ĐU", place="quang nihn"))
+    assert list(ask(db, "20-KH/ĐU", place="Lâm Đồng")) == []
+
+
 def test_a_place_filter_takes_what_lies_in_it():
     from danchieu.queries.areas import within
 

@@ -76,7 +76,7 @@ def coverage(query: str | None, level: str | None, place: str | None, units: str
     from danchieu.store import connect
 
     with closing(connect(db)) as store:
-        rows = queries.coverage(store, query, level=level, place=place, units=units)
+        rows = list(queries.coverage(store, query, level=level, place=place, units=units))
         show(Rows(queries.COVERAGE_COLUMNS, rows, _COVERAGE), form)
 
 

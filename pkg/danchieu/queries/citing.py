@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from danchieu.queries.areas import within
+from danchieu.queries.areas import require, within
 from danchieu.queries.naming import find
 from danchieu.queries.passing import Reached, Step, reach
 from danchieu.queries.proofs import proofs
@@ -81,9 +81,11 @@ def citing(
         where not the document itself but a third one's text says so.
 
     Raises:
-        QueryError: the query names no document, or several.
+        QueryError: the query names no document, or several; or no such place is known.
     """
     cited = find(db, query)
+    if place is not None:
+        require(db, place)
     wanted = Filter(level, type, place, plans)
     direct = [Reached._make((*row[:-1], bool(row[-1]))) for row in db.execute(_DIRECT, (cited,))]
     yield from _rows(db, ((found, None) for found in direct if wanted.fits(found)))

@@ -139,10 +139,15 @@ def _central(words: str) -> str:
 
 
 def _day(text: str | None) -> dt.date | None:
+    """A day as ISO 8601 has it, or as a Vietnamese office writes it (``22/12/2024``)."""
+    if text is None:
+        return None
+    day, *later = reversed(text.split("-")) if "-" in text else text.split("/")
     try:
-        return dt.date.fromisoformat(text) if text else None
+        month, year = map(int, later)
+        return dt.date(year, month, int(day))
     except ValueError:
-        raise ValueError(f"{text!r} is no date as 2024-12-22") from None
+        raise ValueError(f"{text!r} is no date as 2024-12-22 or 22/12/2024") from None
 
 
 def _iso(date: dt.date | None) -> str | None:
