@@ -145,6 +145,20 @@ def test_a_law_by_its_name_is_that_of_the_citing_day(tmp_path):
     assert found == ["luật|13/2003|QH11", "luật|45/2013|QH13", "luật|31/2024|QH15"]
 
 
+def test_a_draft_without_a_date_is_read_anew_when_it_cites_something_younger(tmp_path):
+    both = "Luật Đất đai số 45/2013/QH13, Luật Đất đai số 31/2024/QH15."
+    draft = "ĐẢNG BỘ PHƯỜNG UÔNG BÍ\n\nBÁO CÁO CHÍNH TRỊ\n\nTheo Luật Đất đai; Kế hoạch số 9-KH/TU ngày {}.\n"
+    folder = lay(tmp_path, {"both.txt": decree("31/2025", "10/9/2025", both), "draft.txt": draft.format("01/3/2016")})
+    found = []
+    with closing(connect(MEMORY, write=True)) as db:
+        for day in ("01/3/2016", "01/12/2025"):
+            lay(folder, {"draft.txt": draft.format(day)})
+            build([folder], db)
+            rows = [row for row in exporting.citations(db) if row["quote"] == "Luật Đất đai"]
+            found += [(row["state"], row["key"]) for row in rows]
+    assert found == [("ambiguous", None), ("resolved", "luật|31/2024|QH15")]
+
+
 @pytest.fixture
 def chain(tmp_path):
     """A central resolution, the province's programme, two wards' plans, one known through a report alone."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
-from danchieu.model import Citation, Kind, Level, State
-from danchieu.resolving import blocks_of
-from mentions import CENTRAL, HA_LONG, HA_TU, QUANG_NINH, cite, congress, keys, law, resolved
+from danchieu.model import Block, Citation, Kind, Level, State
+from danchieu.resolving import blocks_of, resolve
+from mentions import CENTRAL, HA_LONG, HA_TU, QUANG_NINH, cite, congress, keys, law, mentions, resolved
 
 
 def test_a_law_by_name_is_the_version_of_its_day():
@@ -15,6 +18,21 @@ def test_a_law_by_name_is_the_version_of_its_day():
     found = resolved(old, new, bare, bare, dates=days)
     assert keys(found)[2:] == ["luật|45/2013|QH13", "luật|31/2024|QH15"]
     assert resolved(old, new, bare).resolutions[2].state is State.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [
+        (None, ["luật|45/2013|QH13", "luật|31/2024|QH15"]),
+        ("2015-06-01", ["luật|45/2013|QH13", "luật|31/2024|QH15"]),
+        ("2026-05-01", ["luật|31/2024|QH15"]),
+    ],
+)
+def test_a_text_without_a_date_is_not_older_than_what_it_cites(since: str | None, found: list[str]):
+    stated = [law("ao hồ", "45", "2013", "QH13"), law("ao hồ", "31", "2024", "QH15"), law("ao hồ")]
+    told = [replace(m, citing_since=since and dt.date.fromisoformat(since)) for m in mentions(*stated)]
+    row = resolve(Block(str(blocks_of(stated[0])), tuple(told))).resolutions[2]
+    assert (list(row.candidates) or [row.key]) == found
 
 
 def test_a_law_by_name_and_year_is_that_year_s():

@@ -87,7 +87,7 @@ class _Checked:
         self._facts = facts
         self._ground = ground
         mentions = [
-            Mention(number, p.citation, source.sha256, 0, p.home.date, p.home.place_id)
+            Mention(number, p.citation, source.sha256, 0, p.home.date, p.home.place_id, p.day)
             for number, p in enumerate(cited)
         ]
         holdings = [Holding(number, fact.header, f"fact {number}") for number, fact in enumerate(facts)]

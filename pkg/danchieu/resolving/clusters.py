@@ -63,11 +63,16 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Who states a reading: its source, the citing document's place and date."""
+    """Who states a reading: its source, and the citing document's place and date.
+
+    Attributes:
+        since: of a document without a date; it is at least so young.
+    """
 
     source: str
     place_id: str | None = None
     date: dt.date | None = None
+    since: dt.date | None = None
 
 
 TURNS = range(3)

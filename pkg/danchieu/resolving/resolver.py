@@ -115,7 +115,7 @@ class _Resolver:
         lone = []
         memo: dict[Witness, _Outcome] = {}
         for mention in mentions:
-            witness = Witness(mention.source, mention.citing_place_id, mention.citing_date)
+            witness = Witness(mention.source, mention.citing_place_id, mention.citing_date, mention.citing_since)
             outcome = memo.get(witness)
             if outcome is None:
                 outcome = memo[witness] = self._outcome(reading, witness)

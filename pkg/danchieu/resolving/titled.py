@@ -220,12 +220,14 @@ class Law(Titled):
         """The version in force on the day of the citing text; two where it cannot be told which of them was."""
         if not any(c.core for c in found) or year_of_law(reading) or len(found) == 1:
             return [c for c in found if c.core]
-        if witness.date is None:
+        day = witness.date or witness.since
+        if day is None:
             return found
-        day = witness.date
         issued = [c for c in found if _issued(c) <= day]
         force = issued if self._amending else _in_force(issued, day)
-        return force if any(c.core for c in force) else []
+        # A text that is only known to be at least so young may mean what was issued after that day.
+        later = [] if witness.date else [c for c in found if _issued(c) > day]
+        return [*force, *later] if any(c.core for c in (*force, *later)) else []
 
     def loner(self, reading: Reading) -> Hashable:
         """The name, with the edition or the year where one is stated."""
