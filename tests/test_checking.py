@@ -89,7 +89,9 @@ def test_a_document_cited_in_two_ways_shows_both(tmp_path):
 
 def test_a_replaced_document_cited_as_in_force_is_an_error_from_that_day(tmp_path):
     text = "Hà Nội, ngày {day}\n\nKẾ HOẠCH\nvề lưu trữ\n\nCăn cứ Quy định số 270-QĐ/TW, ngày 06/12/2014 của Ban Bí thư;"
-    assert codes(checked(tmp_path, text.format(day="01 tháng 12 năm 2025"))) == [("error", "replaced")]
+    (row,) = checked(tmp_path, text.format(day="01 tháng 12 năm 2025"))
+    assert (row["severity"], row["code"]) == ("error", "replaced")
+    assert row["suggestion"] == "Quy định số 383-QĐ/TW ngày 19/11/2025 của Ban Bí thư"
     assert checked(tmp_path, text.format(day="01 tháng 12 năm 2024")) == []
 
 
@@ -221,6 +223,30 @@ def test_a_law_by_name_of_another_day_is_put_right_with_its_number(tmp_path):
     (row,) = checked(tmp_path, "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 02 năm 2025;")
     assert (row["severity"], row["code"]) == ("error", "wrong-date")
     assert row["suggestion"] == "Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18/02/2025"
+
+
+def test_a_law_by_its_year_may_have_been_replaced(tmp_path):
+    text = "Hà Nội, ngày 5 tháng 6 năm 2026\n\nKẾ HOẠCH\nvề đất\n\nCăn cứ Luật Đất đai năm {};"
+    (row,) = checked(tmp_path, text.format(2013))
+    assert (row["severity"], row["code"]) == ("hint", "replaced")
+    # Since when the newer is in force is recorded nowhere, so that no day is told.
+    assert row["known"] == row["suggestion"] == "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"
+    assert checked(tmp_path, text.format(2024)) == []
+
+
+def test_a_law_ends_with_the_first_that_is_in_force_after_it(tmp_path):
+    text = "Hà Nội, ngày 1 tháng 12 năm 2025\n\nKẾ HOẠCH\nvề xã\n\nCăn cứ Luật Tổ chức chính quyền địa phương số {};"
+    (row,) = checked(tmp_path, text.format("77/2015/QH13"))
+    newest = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025"
+    assert (row["code"], row["known"], row["suggestion"]) == ("replaced", f"{newest} (từ 16/6/2025)", newest)
+
+
+def test_a_number_of_a_known_document_without_its_year_is_given_in_full(tmp_path):
+    text = "Căn cứ Nghị định số 79/NĐ-CP ngày 01/4/2025 của Chính phủ;"
+    (row,) = checked(tmp_path, text)
+    assert (row["severity"], row["code"]) == ("hint", "no-year")
+    assert row["suggestion"] == "Nghị định số 79/2025/NĐ-CP ngày 01/4/2025 của Chính phủ"
+    assert checked(tmp_path, f"{text} Nghị định số 79/2025/NĐ-CP.") == []
 
 
 def test_a_law_that_amends_another_takes_the_place_of_none(tmp_path):

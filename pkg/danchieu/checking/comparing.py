@@ -15,7 +15,7 @@ from typing import Protocol
 from danchieu.checking.drafts import Place, places
 from danchieu.checking.facts import Ended, Fact
 from danchieu.checking.findings import Code, Evidence, Finding, Severity
-from danchieu.checking.wording import wording
+from danchieu.checking.wording import day, wording
 from danchieu.model import Block, Citation, Conflict, Header, Holding, Kind, Level, Mention, Relation, Source
 from danchieu.resolving import naming, resolve
 from danchieu.resolving.bodies import code_of, organs_of
@@ -61,7 +61,7 @@ def check(record: Record, ground: Ground) -> list[Finding]:
     blocks: dict[str, list[Place]] = defaultdict(list)
     for place, block in places(record):
         c = place.citation
-        if block is not None and (c.number or c.date) and not c.doubtful:
+        if block is not None and (c.number or c.date or _of_year(c)) and not c.doubtful:
             blocks[block].append(place)
     facts: dict[str, list[Fact]] = defaultdict(list)
     cited = [place for found in blocks.values() for place in found]
@@ -117,6 +117,7 @@ class _Checked:
                     yield finding
         for first, facts in self._first_of_each():
             yield from self._without_symbol(first, facts)
+            yield from self._without_year(first, facts)
             if not facts and first not in odd:
                 yield from self._unknown(first)
         for conflict in self._conflicts:
@@ -165,7 +166,7 @@ class _Checked:
             return
         past = place.home.type in _PAST and place.citation.relation is not Relation.BASED_ON
         sure = ended.firm and _since(ended, place) and not past
-        known = f"{ended.by}{f' (từ {ended.on:%d/%m/%Y})' if ended.on else ''}"
+        known = f"{ended.by} (từ {day(ended.on)})" if ended.on and ended.stated else ended.by
         severity = Severity.ERROR if sure else Severity.HINT
         yield self._finding(place, severity, Code.REPLACED, known, ended.evidence, ended.by)
 
@@ -194,6 +195,16 @@ class _Checked:
             fact = next((fact for fact in facts if fact.header.symbol), None)
             known = wording(fact.header) if fact else None
             yield self._finding(place, Severity.HINT, Code.NO_SYMBOL, known, fact.evidence if fact else None, known)
+
+    def _without_year(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """A number that bears a year, which the draft nowhere gives."""
+        c = place.citation
+        if c.number is None or c.symbol is None or c.type in naming.LAWS or any(p.citation.year for p in self._places):
+            return
+        fact = next((fact for fact in facts if fact.firm and fact.header.year), None)
+        if fact is not None:
+            known = wording(fact.header)
+            yield self._finding(place, Severity.HINT, Code.NO_YEAR, known, fact.evidence, known)
 
     def _unknown(self, place: Place) -> Iterator[Finding]:
         """A central document that nobody knows: its number or date may be mistyped."""
@@ -236,6 +247,11 @@ class _Checked:
             self._source.paths[0], place.page, place.begins, place.ends, c.start, c.end, c.quote, self._passage(c),
             severity, code, known, evidence, suggestion,
         )  # fmt: skip
+
+
+def _of_year(citation: Citation) -> bool:
+    """Whether a law is cited by its name and year."""
+    return citation.kind is Kind.LAW and bool(citation.year or naming.law(citation.name or "")[1])
 
 
 def _other_date(citation: Citation, known: Header) -> bool:
