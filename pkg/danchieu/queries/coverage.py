@@ -107,7 +107,9 @@ def _places(db: sqlite3.Connection, unit_of: Callable[[str], tuple[str, str | No
     units: dict[str, _Place] = {}
     for place_id, name, level, held, day in db.execute(_LOCAL):
         unit, present = unit_of(place_id)
-        about = units.setdefault(unit, _Place(present or name or unit, level))
+        about = units.get(unit)
+        if about is None:
+            about = units[unit] = _Place(present or name or unit, level)
         if held and day:
             about.days.append(day)
     for about in units.values():
