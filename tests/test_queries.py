@@ -121,7 +121,7 @@ REAL = {
     "Đảng, Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị, Nghị quyết 21-NQ/TW của Hội nghị Trung ương 6 "
     "khóa XII, Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương, Quyết định số 2529/QĐ-UBND ngày "
     "02/7/2025 của UBND tỉnh.\nTheo Hướng dẫn số 05-HD/BTCTU ngày 19/5/2024 của Ban Tổ chức Tỉnh ủy.\n",
-    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh.\n",
+    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh. Thực hiện Đề án 06.\n",
 }
 
 
@@ -144,7 +144,11 @@ def real(tmp_path_factory):
         ("nghị quyết trung ương 4 khóa 13", "Nghị quyết Trung ương 4 khóa XIII"),
         ("Nghị quyết Hội nghị lần thứ 4 Trung ương khóa XIII", "Nghị quyết Trung ương 4 khóa XIII"),
         ("đại hội 13", "Nghị quyết Đại hội XIII của Đảng"),
-        ("21-NQ/TW khóa XII", "Nghị quyết 21-NQ/TW"),
+        ("21-NQ/TW khóa XII", "Nghị quyết 21-NQ/TW khóa XII"),
+        ("21-NQ/TW (khóa 13)", "Nghị quyết 21-NQ/TW ngày 16/06/2022"),
+        ("68-NQ/TW của BCT khóa XIII", "Nghị quyết 68-NQ/TW"),
+        ("Đại hội XIII", "Nghị quyết Đại hội XIII của Đảng"),
+        ("ĐA06", "Đề án 06"),
         ("Quyết định 2529/QĐ-UBND của Ủy ban nhân dân tỉnh Quảng Ninh", "Quyết định 2529/QĐ-UBND"),
         ("05-HD/BTCTU ngày 19/5/2024", "Hướng dẫn 05-HD/BTCTU"),
         ("05-HD/BTCTU ngày 21/5/2024", "Hướng dẫn 05-HD/BTCTU"),

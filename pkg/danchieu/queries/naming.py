@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from danchieu.errors import QueryError
 from danchieu.queries.nearest import SHOWN, nearest
 from danchieu.queries.wording import Named, anywhere, bare, folded, read, words
+from danchieu.resolving import terms
 from danchieu.store.documents import fold
 from danchieu.vocabulary import types
 
@@ -93,28 +94,40 @@ WHERE a.alias = ? ORDER BY d.date, d.key
 def _by_words(db: sqlite3.Connection, query: str) -> list[int]:
     named = read(query)
     if named.number is not None:
-        sql = "SELECT id, type, year, symbol, date, search FROM document WHERE number = ? ORDER BY date, key"
+        sql = "SELECT id, type, year, symbol, date, term, search FROM document WHERE number = ? ORDER BY date, key"
         fitting = [row for row in db.execute(sql, (named.number,)) if _fits(named, *row[1:])]
         for better in (_by_symbol, _by_whole_words, _by_title):
             fitting = [row for row in fitting if better(named, row)] or fitting
         if fitting:
             return [row[0] for row in fitting]
     # A code such as that of Đề án 06 is part of the name: no document has it as its number.
+    for kind in types.by_code().get((named.code or "").upper(), ()):
+        if found := _by_name(db, f"{kind.name} {(named.number or '').zfill(2)}", Named(())):
+            return found
     return _by_name(db, query, named)
 
 
-def _fits(named: Named, kind: str, year: str | None, symbol: str | None, date: str | None, search: str) -> bool:
+def _fits(
+    named: Named, kind: str, year: str | None, symbol: str | None, date: str | None, term: str | None, search: str
+) -> bool:
     return (
         (named.type is None or fold(kind) == named.type)
         and (named.code is None or _has_code(named.code, kind, fold(symbol or "")))
         and (named.year is None or year == named.year or (year is None and (date or "").startswith(named.year)))
         and (named.symbol is None or bare(fold(symbol or "")).startswith(named.symbol))
         and (named.date is None or date == named.date.isoformat() or f"|{named.date.isoformat()}" in search)
+        and (named.term is None or _of_term(named.term, date, term))
         and all(word in search for word in named.words)
     )
 
 
-Row = tuple[int, str, str | None, str | None, str | None, str]
+def _of_term(wanted: str, date: str | None, term: str | None) -> bool:
+    """Whether a document is of a term of the Central Committee, or may be: nothing is known of its day."""
+    known = term or (terms.national(dt.date.fromisoformat(date)) if date else None)
+    return known is None or known.lower() == wanted
+
+
+Row = tuple[int, str, str | None, str | None, str | None, str | None, str]
 
 
 def _by_symbol(named: Named, row: Row) -> bool:
@@ -123,11 +136,11 @@ def _by_symbol(named: Named, row: Row) -> bool:
 
 
 def _by_whole_words(named: Named, row: Row) -> bool:
-    return _whole(named.words, row[5])
+    return _whole(named.words, row[6])
 
 
 def _by_title(named: Named, row: Row) -> bool:
-    return _whole(named.title, row[5])
+    return _whole(named.title, row[6])
 
 
 def _whole(wanted: Iterable[str], search: str) -> bool:
@@ -143,7 +156,7 @@ def _has_code(code: str, kind: str, symbol: str) -> bool:
 
 
 def _by_name(db: sqlite3.Connection, query: str, named: Named) -> list[int]:
-    """By the words themselves: a whole name, else the words in a row at its beginning, else every word anywhere."""
+    """By the words themselves: a whole name, else the words in a row in what it is called, else every word anywhere."""
     phrase = folded(query)
     wanted = words(phrase)
     if not wanted:
@@ -156,8 +169,9 @@ def _by_name(db: sqlite3.Connection, query: str, named: Named) -> list[int]:
     rows = [row for row in rows if _whole(wanted, row[3])] or rows
     whole = [row[0] for row in rows if phrase in _names(row[3])]
     first = [row[0] for row in rows if row[3].startswith(phrase)]
+    called = [row[0] for row in rows if f" {phrase} " in f" {row[3].split(' | ')[0]} "]
     typed = [row[0] for row in rows if named.type is None or fold(row[1]) == named.type]
-    return whole or first or typed
+    return whole or first or called or typed
 
 
 def _names(search: str) -> list[str]:

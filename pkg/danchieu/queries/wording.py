@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 _TERM = re.compile(r"\b(?P<before>khoa|dai hoi|lan thu) (?P<term>[1-9]|[1-3]\d)\b(?! ?[-/])")
 _MEETING = re.compile(r"\bhoi nghi lan thu (1?\d) (?:ban chap hanh )?trung uong(?: dang)?\b,?")
 _PLENUM = re.compile(r"\b(?P<code>nq|kl|nghi quyet|ket luan) ?(?:hoi nghi )?(?:lan thu )?(?:tw|trung uong) ?(?=1?\d\b)")
+_OF_TERM = re.compile(r"\(?\bkhoa ([ivx]+)\b\)?")
 _PLENUMS = {"nq": "nghi quyet", "kl": "ket luan"}
 _TITLE = re.compile(r"(?:^|\s)(?:ve|v/v) .*")
 
@@ -40,6 +41,7 @@ class Named:
     Attributes:
         words: those that are no part of the other fields.
         title: words behind ``về`` where a number is given too: of several documents they tell which.
+        term: of the Central Committee, behind a number: ``xiii``.
         type: in full: ``nghi quyet``.
         code: abbreviation of the type before the number: ``nq``.
         number, year, date: as in `danchieu.model.Citation`.
@@ -54,6 +56,7 @@ class Named:
     symbol: str | None = None
     date: dt.date | None = None
     title: tuple[str, ...] = ()
+    term: str | None = None
 
 
 def folded(query: str) -> str:
@@ -84,12 +87,15 @@ def read(query: str) -> Named:
     before, after = text[: match.start()], text[match.end() :]
     title = _TITLE.search(after)
     after = _canonical(after[: title.start()] if title else after)
+    term = _OF_TERM.search(after)
+    after = _OF_TERM.sub(" ", after)
     if code and code.upper() not in types.by_code():
         before, code = f"{before} {code}", None
     if code and symbol and not symbol.startswith(code):
         symbol = code + symbol
     stated, told = words(f"{before} {after}"), words(title[0]) if title else ()
-    return Named(stated, kind, code, match["number"], match["year"], symbol, date, told)
+    in_term = term[1] if term else None
+    return Named(stated, kind, code, match["number"], match["year"], symbol, date, told, in_term)
 
 
 def words(text: str) -> tuple[str, ...]:
