@@ -121,7 +121,7 @@ REAL = {
     "Đảng, Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị, Nghị quyết 21-NQ/TW của Hội nghị Trung ương 6 "
     "khóa XII, Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương, Quyết định số 2529/QĐ-UBND ngày "
     "02/7/2025 của UBND tỉnh.\nTheo Hướng dẫn số 05-HD/BTCTU ngày 19/5/2024 của Ban Tổ chức Tỉnh ủy.\n",
-    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh. Thực hiện Đề án 06.\n",
+    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh; Đề án 06.\n",
 }
 
 
