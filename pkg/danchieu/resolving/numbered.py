@@ -157,8 +157,8 @@ def _first_day(reading: Reading) -> dt.date | None:
 
 
 def _everywhere(organ: str, level: Level | None) -> bool:
-    """Whether so many bodies use the abbreviation, so many numbers a year, that an equal date proves nothing."""
-    return level is Level.WARD or organ.endswith("DU") or organ in {"UBND", "HDND", "MTTQ"}
+    """Whether thousands of bodies use the organ's abbreviation, so that an equal date proves nothing."""
+    return level is Level.WARD or organ.endswith("DU") or (level is None and organ in {"UBND", "HDND", "MTTQ"})
 
 
 def _above(place_id: str) -> tuple[gazetteer.Place, ...]:
