@@ -133,7 +133,7 @@ def test_a_user_s_own_records_count_and_bad_rows_are_named(tmp_path):
     table = tmp_path / "mine.csv"
     table.write_text(
         "type,number,symbol,date,issuer\nkế hoạch,9,KH/BTCTW,2023-02-01,Ban Tổ chức Trung ương\n"
-        "kế hoạch,8,KH/BTCTW,1.2.2023,x\n",
+        "kế hoạch,8,KH/BTCTW,2/2023,x\n",
         encoding="utf-8",
     )
     path = tmp_path / "draft.txt"

@@ -154,6 +154,13 @@ def test_a_day_is_read_as_offices_write_it(tmp_path: Path, day: str) -> None:
     assert [record.header.date for record in known.read(table)] == [dt.date(2023, 2, 1)]
 
 
+@pytest.mark.parametrize("parted", [";", "\t"])
+def test_a_table_may_be_parted_as_spreadsheets_do(tmp_path: Path, parted: str) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text((HEAD + MINE).replace(",", parted), encoding="utf-8-sig")
+    assert [record.header.number for record in known.read(table)] == ["9"]
+
+
 def test_a_user_s_records_join_in_a_build_and_stay_in_force(tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text(HEAD + MINE, encoding="utf-8")
