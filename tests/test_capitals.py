@@ -21,6 +21,8 @@ from danchieu.vocabulary.capitals import running
         ("THI HÀNH PHÁP LUẬT", "Thi hành pháp luật"),
         ("ĐẠI BIỂU QUỐC HỘI KHÓA XVI VÀ HĐND CÁC CẤP", "Đại biểu Quốc hội khóa XVI và HĐND các cấp"),
         ("Về việc AN TOÀN", "Về việc AN TOÀN"),
+        ("XÂY DỰNG ĐẢNG BỘ (Báo cáo trình Đại hội)", "Xây dựng Đảng bộ (Báo cáo trình Đại hội)"),
+        ("GIÁ DỊCH VỤ (SỬA ĐỔI)", "Giá dịch vụ (sửa đổi)"),
         ("", ""),
     ],
 )

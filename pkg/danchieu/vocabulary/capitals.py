@@ -23,7 +23,7 @@ _ORDINAL = re.compile(r"\b(?:khóa|khoá|lần thứ|đại hội) ([ivx]+)\b")
 
 
 def running(title: str, place: str | None = None) -> str:
-    """A title with the capitals of running text; one that has small letters is left as it is.
+    """A title with the capitals of running text; one that has small letters, but in brackets behind, is left as it is.
 
     Parameters:
         place: that the document belongs to, whose name may stand in the title.
@@ -31,8 +31,13 @@ def running(title: str, place: str | None = None) -> str:
     >>> running("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ PHƯỜNG HÀ TU LẦN THỨ II", "phường Hà Tu")
     'Đánh giá kết quả thực hiện Nghị quyết Đại hội Đảng bộ phường Hà Tu lần thứ II'
     """
+    head = title if title.isupper() else title.partition("(")[0]
+    return _small(head, place) + title[len(head) :] if head.isupper() else title
+
+
+def _small(title: str, place: str | None) -> str:
     small = title.lower()
-    if not title.isupper() or len(small) != len(title):
+    if len(small) != len(title):
         return title
     small = _names().sub(lambda found: _written()[found[0]], small)
     small = _ORDINAL.sub(lambda found: found[0][: -len(found[1])] + found[1].upper(), small)
