@@ -74,6 +74,26 @@ def test_a_number_without_symbol_is_a_hint_but_not_a_short_form_of_the_draft(tmp
     assert checked(tmp_path, f"{RIGHT} Theo Nghị quyết 57.") == []
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("Quyết định số 451-QĐ/UBND ngày 24/02/2025 của UBND tỉnh Hà Tĩnh", "451/QĐ-UBND"),
+        ("Kế hoạch số 01 KH/ĐU ngày 02/7/2025 của Đảng ủy phường Hà Tu", "01-KH/ĐU"),
+        ("Nghị quyết số 57/NQ- TW ngày 22/12/2024 của Bộ Chính trị", "57-NQ/TW"),
+        ("Nghị quyết số 57-NQTW ngày 22/12/2024 của Bộ Chính trị", "57-NQ/TW"),
+    ],
+)
+def test_signs_that_the_rules_of_form_do_not_want_are_a_hint(tmp_path, written, right):
+    (row,) = checked(tmp_path, f"Theo {written}.")
+    assert (row["severity"], row["code"], row["known"]) == ("hint", "signs", right)
+    assert right in row["suggestion"]
+
+
+def test_spaces_and_long_dashes_between_number_and_symbol_are_let_pass(tmp_path):
+    for number in ("57 - NQ/TW", "57–NQ/TW", "57-NQ/\nTW"):
+        assert checked(tmp_path, RIGHT.replace("57-NQ/TW", number)) == []
+
+
 def test_a_type_that_its_symbol_contradicts_is_a_hint(tmp_path):
     rows = checked(tmp_path, "Theo Quyết định số 912-NQ/TU ngày 16/3/2022 của Tỉnh ủy.")
     assert codes(rows) == [("hint", "type-and-symbol")]

@@ -15,10 +15,11 @@ from typing import Protocol
 from danchieu.checking.drafts import Place, places
 from danchieu.checking.facts import Ended, Fact
 from danchieu.checking.findings import Code, Evidence, Finding, Severity
-from danchieu.checking.wording import day, wording
+from danchieu.checking.wording import day, numeral, wording
 from danchieu.model import Block, Citation, Conflict, Header, Holding, Kind, Level, Mention, Relation, Source
 from danchieu.resolving import naming, resolve
 from danchieu.resolving.bodies import code_of, organs_of
+from danchieu.resolving.identity import padded
 from danchieu.store.records import Record
 from danchieu.vocabulary import issuers, symbols, types
 from danchieu.vocabulary.folding import plain
@@ -28,6 +29,9 @@ FIELDS = {"date": Code.DATE, "issuer": Code.ISSUER, "symbol": Code.SYMBOL, "type
 
 RESTING = (Relation.BASED_ON, Relation.IMPLEMENTS, Relation.ISSUED_WITH, Relation.APPROVED_BY, Relation.GUIDES)
 """Relations that take the cited document to be in force."""
+
+_FORM = Evidence("Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW")
+_SIGN, _DASH = re.compile(r"\W"), re.compile("[‐‑‒–—−]")
 
 _AMENDING = re.compile(r"\bsửa đổi, bổ sung\b", re.IGNORECASE)
 
@@ -111,6 +115,8 @@ class _Checked:
                 told.add((number, field))
                 yield finding
             yield from self._ended(place, facts)
+            if (number, "symbol") not in told:
+                yield from self._signs(place, facts)
             if not facts:
                 for finding in self._by_itself(place):
                     odd.append(place)
@@ -156,6 +162,19 @@ class _Checked:
             place, Severity.ERROR if sure else Severity.HINT, code, wording(fact.header),
             fact.of_field.get(field, fact.evidence), wording(_mended(place.citation, fact)) if fact.firm else None,
         )  # fmt: skip
+
+    def _signs(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """A number and a symbol with other signs between their parts than the rules of form want (``451-QĐ/UBND``)."""
+        c = place.citation
+        if c.type in naming.LAWS or c.number is None or c.symbol is None:
+            return
+        right = numeral(c.number, c.year, c.symbol)
+        printed = _DASH.sub("-", "".join(c.quote.split()))
+        if right not in printed and _SIGN.sub("", right) in _SIGN.sub("", printed):
+            firm = next((fact for fact in facts if fact.firm), None)
+            mended = _mended(c, firm) if firm else _stated(c)
+            shown = numeral(padded(c.number), c.year, c.symbol)
+            yield self._finding(place, Severity.HINT, Code.SIGNS, shown, _FORM, wording(mended))
 
     def _ended(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
         """A document cited as in force after it was replaced; who ends it himself knows."""
@@ -284,10 +303,13 @@ def _shared(citation: Citation, field: str, known: Header) -> bool:
 
 def _mended(citation: Citation, fact: Fact) -> Header:
     """What the citation states, put right by a fact."""
-    c, h = citation, fact.header
-    draft = Header(c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place, c.place_id)
+    h = fact.header
     known = {name: value for name in (*FIELDS, "number", "year", "title") if (value := getattr(h, name)) is not None}
-    return replace(draft, **known)
+    return replace(_stated(citation), **known)
+
+
+def _stated(c: Citation) -> Header:
+    return Header(c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place, c.place_id)
 
 
 def _since(ended: Ended, place: Place) -> bool:

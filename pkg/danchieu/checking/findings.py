@@ -28,6 +28,7 @@ class Code(StrEnum):
     TYPE = "wrong-type"
     TYPE_AND_SYMBOL = "type-and-symbol"
     SYMBOL_AND_ISSUER = "symbol-and-issuer"
+    SIGNS = "signs"
     NO_SYMBOL = "no-symbol"
     NO_YEAR = "no-year"
     REPLACED = "replaced"
@@ -58,6 +59,7 @@ _SAID = {
     Code.TYPE: ("Sai loại văn bản", "wrong type"),
     Code.TYPE_AND_SYMBOL: ("Loại văn bản và ký hiệu không khớp", "type and symbol disagree"),
     Code.SYMBOL_AND_ISSUER: ("Ký hiệu và cơ quan ban hành không khớp", "symbol and issuer disagree"),
+    Code.SIGNS: ("Dấu giữa số và ký hiệu viết chưa đúng", "signs between number and symbol"),
     Code.NO_YEAR: ("Số hiệu thiếu năm ban hành", "number without its year"),
     Code.NO_SYMBOL: ("Có số nhưng thiếu ký hiệu", "number without symbol"),
     Code.REPLACED: ("Văn bản đã được thay thế hoặc bãi bỏ", "replaced or repealed"),

@@ -137,6 +137,19 @@ def _central() -> frozenset[str]:
     return frozenset(_folded(organ) for row in issuers.table() if row.level is Level.CENTRAL for organ in row.organs)
 
 
+_RUN_ON = frozenset({"TW", "TU", "DU", "HU", "TTG", "CP", "UBND", "HDND"})
+"""Organs whose symbols people write without a sign between type and organ (``71-NQTW``)."""
+
+
+def _parted(part: str) -> list[str]:
+    """Type and organ of a symbol that was written as one word; whatever is an abbreviation by itself stays whole."""
+    folded = _folded(part)
+    ends = range(2, len(folded) - 1) if folded not in _codes() and len(folded) == len(part) else ()
+    found = (at for at in ends if folded[:at] in types.by_code() and folded[at:] in _RUN_ON)
+    at = next(found, None)
+    return [part[:at], part[at:]] if at else [part]
+
+
 @_remembered
 def canonical(raw: str) -> str:
     """The symbol spelled right.
@@ -150,8 +163,9 @@ def canonical(raw: str) -> str:
     ('QĐ-TTg', 'KH/ĐU', 'QĐ-UBND')
     """
     pieces = _PARTS.split(" ".join(raw.split()))
-    names = [_spell(p.replace(" ", "")) for p in pieces[::2]]
-    signs = pieces[1::2]
+    bare = [p.replace(" ", "") for p in pieces[::2]]
+    names = [_spell(p) for p in (_parted(bare[0]) if len(bare) == 1 else bare)]
+    signs = pieces[1::2] or ["-"] * (len(names) - 1)
     if (
         len(names) == 2
         and names[0]
