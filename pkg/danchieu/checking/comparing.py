@@ -12,17 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from danchieu.checking import doubts
 from danchieu.checking.drafts import Place, places
 from danchieu.checking.facts import Ended, Fact
 from danchieu.checking.findings import Code, Evidence, Finding, Severity
-from danchieu.checking.wording import day, numeral, wording
+from danchieu.checking.wording import day, wording
 from danchieu.model import Block, Citation, Conflict, Header, Holding, Kind, Level, Mention, Relation, Source
 from danchieu.resolving import naming, resolve
-from danchieu.resolving.bodies import code_of, organs_of
-from danchieu.resolving.identity import padded
+from danchieu.resolving.bodies import code_of
 from danchieu.store.records import Record
-from danchieu.vocabulary import issuers, symbols, types
-from danchieu.vocabulary.folding import plain
+from danchieu.vocabulary import types
 
 FIELDS = {"date": Code.DATE, "issuer": Code.ISSUER, "symbol": Code.SYMBOL, "type": Code.TYPE}
 """Fields that are compared, and what a clash of them is called."""
@@ -31,7 +30,7 @@ RESTING = (Relation.BASED_ON, Relation.IMPLEMENTS, Relation.ISSUED_WITH, Relatio
 """Relations that take the cited document to be in force."""
 
 _FORM = Evidence("Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW")
-_SIGN, _DASH = re.compile(r"\W"), re.compile("[‐‑‒–—−]")
+"""Who says which signs stand between number and symbol."""
 
 _AMENDING = re.compile(r"\bsửa đổi, bổ sung\b", re.IGNORECASE)
 
@@ -65,7 +64,7 @@ def check(record: Record, ground: Ground) -> list[Finding]:
     blocks: dict[str, list[Place]] = defaultdict(list)
     for place, block in places(record):
         c = place.citation
-        if block is not None and (c.number or c.date or _of_year(c)) and not c.doubtful:
+        if block is not None and (c.number or c.date or doubts.of_year(c)) and not c.doubtful:
             blocks[block].append(place)
     facts: dict[str, list[Fact]] = defaultdict(list)
     cited = [place for found in blocks.values() for place in found]
@@ -157,24 +156,20 @@ class _Checked:
         return citation.type in naming.LAWS and bool(_AMENDING.search(" ".join(before.split())))
 
     def _clash(self, place: Place, field: str, code: Code, fact: Fact) -> Finding:
-        sure = fact.firm and _own_words(place.citation, field) and not _shared(place.citation, field, fact.header)
+        c = place.citation
+        sure = fact.firm and doubts.own_words(c, field) and not doubts.shared(c, field, fact.header)
         return self._finding(
             place, Severity.ERROR if sure else Severity.HINT, code, wording(fact.header),
-            fact.of_field.get(field, fact.evidence), wording(_mended(place.citation, fact)) if fact.firm else None,
+            fact.of_field.get(field, fact.evidence), wording(_mended(c, fact)) if fact.firm else None,
         )  # fmt: skip
 
     def _signs(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
         """A number and a symbol with other signs between their parts than the rules of form want (``451-QĐ/UBND``)."""
-        c = place.citation
-        if c.type in naming.LAWS or c.number is None or c.symbol is None:
-            return
-        right = numeral(c.number, c.year, c.symbol)
-        printed = _DASH.sub("-", "".join(c.quote.split()))
-        if right not in printed and _SIGN.sub("", right) in _SIGN.sub("", printed):
+        right = doubts.missigned(place.citation)
+        if right is not None:
             firm = next((fact for fact in facts if fact.firm), None)
-            mended = _mended(c, firm) if firm else _stated(c)
-            shown = numeral(padded(c.number), c.year, c.symbol)
-            yield self._finding(place, Severity.HINT, Code.SIGNS, shown, _FORM, wording(mended))
+            mended = _mended(place.citation, firm) if firm else _stated(place.citation)
+            yield self._finding(place, Severity.HINT, Code.SIGNS, right, _FORM, wording(mended))
 
     def _ended(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
         """A document cited as in force after it was replaced; who ends it himself knows."""
@@ -203,7 +198,7 @@ class _Checked:
             yield self._finding(place, Severity.HINT, Code.TYPE_AND_SYMBOL)
         if c.year and c.date and c.year.isdigit() and int(c.year) != c.date.year:
             yield self._finding(place, Severity.HINT, Code.DATE, f"số hiệu mang năm {c.year}")
-        if c.issuer and c.symbol and _foreign(c.symbol, c.issuer):
+        if c.issuer and c.symbol and doubts.foreign(c.symbol, c.issuer):
             yield self._finding(place, Severity.HINT, Code.SYMBOL_AND_ISSUER)
 
     def _without_symbol(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -230,7 +225,7 @@ class _Checked:
         c = place.citation
         if c.kind is not Kind.NUMBERED or c.symbol is None or c.level is not Level.CENTRAL or c.type in naming.LAWS:
             return
-        other = next((f for f in self._facts if f.firm and _other_date(c, f.header)), None)
+        other = next((f for f in self._facts if f.firm and doubts.other_date(c, f.header)), None)
         if other is not None:
             yield self._finding(place, Severity.HINT, Code.OTHER_DATE, wording(other.header), other.evidence)
         else:
@@ -268,39 +263,6 @@ class _Checked:
         )  # fmt: skip
 
 
-def _of_year(citation: Citation) -> bool:
-    """Whether a law is cited by its name and year."""
-    return citation.kind is Kind.LAW and bool(citation.year or naming.law(citation.name or "")[1])
-
-
-def _other_date(citation: Citation, known: Header) -> bool:
-    """Whether a known document differs in its date alone: of State bodies, which number anew each year, in the year."""
-    if citation.symbol != known.symbol or citation.year or citation.date is None or known.date is None:
-        return False
-    same_day = (citation.date.month, citation.date.day) == (known.date.month, known.date.day)
-    return same_day or symbols.is_party(citation.symbol or "")
-
-
-def _own_words(citation: Citation, field: str) -> bool:
-    """Whether the citation itself says it: what stands at the head or end of a list may be meant for another member."""
-    quote = plain(_line(citation.quote))
-    if field == "date" and citation.date:
-        return str(citation.date.year) in quote
-    if field == "issuer":
-        row = issuers.by_name().get(citation.issuer or "")
-        phrases = row.phrases if row else (citation.issuer or "").split(" và ")
-        return any(plain(phrase) in quote for phrase in phrases)
-    return True
-
-
-def _shared(citation: Citation, field: str, known: Header) -> bool:
-    """Whether a joint document is cited as one of its bodies': short, and no contradiction."""
-    if field != "issuer" or citation.issuer is None or known.issuer is None:
-        return False
-    ours, theirs = set(citation.issuer.split(" và ")), set(known.issuer.split(" và "))
-    return ours <= theirs or theirs <= ours
-
-
 def _mended(citation: Citation, fact: Fact) -> Header:
     """What the citation states, put right by a fact."""
     h = fact.header
@@ -315,14 +277,6 @@ def _stated(c: Citation) -> Header:
 def _since(ended: Ended, place: Place) -> bool:
     """Whether the draft is surely younger than the end; of an undated one its youngest citation tells."""
     return place.day is not None and ended.on is not None and ended.on <= place.day
-
-
-def _foreign(symbol: str, issuer: str) -> bool:
-    """Whether no part of a symbol is an abbreviation of the issuer."""
-    own = {re.sub(r"\d+$", "", organ) for name in issuer.split(" và ") for organ in organs_of(name)}
-    parts = {re.sub(r"K?\d+$", "", plain(part).upper()) for part in symbols.parts(symbol)[-1:]}
-    known = {organ for row in issuers.table() for organ in map(str.upper, map(plain, row.organs))}
-    return bool(own) and parts <= known and own.isdisjoint(parts)
 
 
 def _line(words: str) -> str:
