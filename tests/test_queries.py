@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from danchieu import queries
 from danchieu.building import build as build_for_real
@@ -107,6 +109,21 @@ def test_an_unknown_query_names_the_nearest_known(db, query, nearest):
 def test_a_query_that_means_nothing_is_unknown(db, query):
     with pytest.raises(QueryError, match="no such document"):
         queries.find(db, query)
+
+
+PIECES = st.sampled_from(
+    ["57", "NQ", "/", "-", ".", " ", "TW", "khóa", "13", "XII", "số", "ngày", "31/2/2024", "về", "của", "UBND", "#",
+     "Hội nghị lần thứ", "Trung ương", "%", "_", "\\", "'", "|", "Ban Tổ chức - Nội vụ", "đại hội", "Đề án", "٣", "²"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=9).map("".join)))
+def test_any_query_is_answered_or_refused(db, query):
+    try:
+        assert isinstance(queries.find(db, query), int)
+    except QueryError as error:
+        assert error.todo
 
 
 @pytest.mark.parametrize("query", ["", "  "])

@@ -116,7 +116,7 @@ def anywhere(word: str) -> str:
 def _canonical(text: str) -> str:
     """A folded text with bodies by the names that documents of a store bear: ``UBND`` for ``Ủy ban nhân dân``."""
     names = _bodies()
-    return _body_pattern().sub(lambda found: names[found[0]], " ".join(text.split()))
+    return _body_pattern().sub(lambda found: names.get(found[0], found[0]), " ".join(text.split()))
 
 
 @cache
