@@ -218,6 +218,13 @@ def test_who_replaces_a_document_may_cite_it(tmp_path):
     assert checked(tmp_path, f"{replacing}Căn cứ Quy định số 270-QĐ/TW, ngày 06/12/2014 của Ban Bí thư;") == []
 
 
+def test_a_document_that_is_younger_than_the_draft_is_a_hint(tmp_path):
+    text = f"Hà Nội, ngày {{}} tháng 12 năm 2024\n\nKẾ HOẠCH\nvề số hóa\n\n{RIGHT}"
+    (row,) = checked(tmp_path, text.format(20))
+    assert (row["severity"], row["code"], row["known"]) == ("hint", "younger", "ngày của dự thảo: 20/12/2024")
+    assert checked(tmp_path, text.format(22)) == []
+
+
 def test_an_undated_draft_is_as_young_as_what_it_cites(tmp_path):
     old = "Căn cứ Quy định số 270-QĐ/TW, ngày 06/12/2014 của Ban Bí thư;\n"
     late = "Căn cứ Chỉ thị số 18/CT-TTg ngày 08/5/2026 của Thủ tướng Chính phủ;\n"

@@ -116,6 +116,8 @@ class _Checked:
             yield from self._ended(place, facts)
             if (number, "symbol") not in told:
                 yield from self._signs(place, facts)
+            if (number, "date") not in told:
+                yield from self._younger(place)
             if not facts:
                 for finding in self._by_itself(place):
                     odd.append(place)
@@ -170,6 +172,13 @@ class _Checked:
             firm = next((fact for fact in facts if fact.firm), None)
             mended = _mended(place.citation, firm) if firm else _stated(place.citation)
             yield self._finding(place, Severity.HINT, Code.SIGNS, right, _FORM, wording(mended))
+
+    def _younger(self, place: Place) -> Iterator[Finding]:
+        """A document dated after the one that cites it: one of the two days is wrong."""
+        own, cited = place.home.date, place.citation.date
+        if own and cited and cited > own:
+            known = f"ngày của dự thảo: {day(own)}"
+            yield self._finding(place, Severity.HINT, Code.YOUNGER, known, Evidence(self._source.paths[0]))
 
     def _ended(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
         """A document cited as in force after it was replaced; who ends it himself knows."""

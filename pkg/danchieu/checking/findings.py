@@ -34,6 +34,7 @@ class Code(StrEnum):
     REPLACED = "replaced"
     TWO_WAYS = "two-ways"
     OTHER_DATE = "other-date"
+    YOUNGER = "younger"
     UNKNOWN = "unknown"
 
     @property
@@ -65,6 +66,7 @@ _SAID = {
     Code.REPLACED: ("Văn bản đã được thay thế hoặc bãi bỏ", "replaced or repealed"),
     Code.TWO_WAYS: ("Một văn bản được dẫn chiếu theo hai cách", "one document cited in two ways"),
     Code.OTHER_DATE: ("Cùng số, ký hiệu nhưng khác ngày với văn bản đã biết", "known under another date"),
+    Code.YOUNGER: ("Ngày của văn bản được dẫn sau ngày của chính dự thảo", "dated after the draft itself"),
     Code.UNKNOWN: ("Chưa biết văn bản này, cần kiểm tra lại", "not a document that is known"),
 }
 
