@@ -138,7 +138,8 @@ REAL = {
     "Đảng, Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị, Nghị quyết 21-NQ/TW của Hội nghị Trung ương 6 "
     "khóa XII, Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương, Quyết định số 2529/QĐ-UBND ngày "
     "02/7/2025 của UBND tỉnh.\nTheo Hướng dẫn số 05-HD/BTCTU ngày 19/5/2024 của Ban Tổ chức Tỉnh ủy.\n",
-    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh; Đề án 06.\n",
+    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh; Đề án 06.\n"
+    "Căn cứ Luật Đất đai.\n",
 }
 
 
@@ -155,6 +156,8 @@ def real(tmp_path_factory):
         ("NQ-68", "Nghị quyết 68-NQ/TW"),
         ("NQ.68", "Nghị quyết 68-NQ/TW"),
         ("68-NQ", "Nghị quyết 68-NQ/TW"),
+        ("NQ-TW 68", "Nghị quyết 68-NQ/TW"),
+        ("NQ/TW số 68", "Nghị quyết 68-NQ/TW"),
         ("Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về phát triển kinh tế tư nhân", "Nghị quyết 68-NQ/TW"),
         ("NQ 68 của BCT", "Nghị quyết 68-NQ/TW"),
         ("NQTW4 khóa 12", "Nghị quyết Trung ương 4 khóa XII"),
@@ -186,6 +189,11 @@ def test_a_candidate_without_date_is_told_by_its_term(real):
 def test_a_place_that_no_document_of_the_number_has_is_not_passed_over(real):
     with pytest.raises(QueryError, match="nearest known: Kế hoạch 20-KH/ĐU ngày 16/09/2025, phường Hà Tu"):
         queries.find(real, "20-KH/ĐU phường Hồng Gai")
+
+
+def test_a_law_by_its_number_is_near_to_one_that_is_cited_by_name_alone(real):
+    with pytest.raises(QueryError, match=r"nearest known: Luật Đất đai \(#"):
+        queries.find(real, "luật 31/2024/QH15")
 
 
 def test_the_nearest_are_of_the_symbol_before_those_of_the_number_alone(real):

@@ -7,6 +7,7 @@ import sqlite3
 from difflib import SequenceMatcher
 
 from danchieu.queries.wording import Named, anywhere, bare, read, words
+from danchieu.resolving import known
 from danchieu.store.documents import fold
 
 SHOWN = 8
@@ -27,8 +28,8 @@ def nearest(db: sqlite3.Connection, query: str) -> list[int]:
     alike = [number for number, far in same if far < ALIKE]
     if alike:
         return alike[:SHOWN]
-    found = [*_of_symbol(db, named)[: SHOWN // 2], *(number for number, _ in same)]
-    return (found or _sharing(db, named))[:SHOWN]
+    found = [*_of_law(db, named), *_of_symbol(db, named)[: SHOWN // 2], *(number for number, _ in same)]
+    return list(dict.fromkeys(found or _sharing(db, named)))[:SHOWN]
 
 
 def _of_number(db: sqlite3.Connection, named: Named) -> list[tuple[int, float]]:
@@ -42,6 +43,15 @@ def _of_number(db: sqlite3.Connection, named: Named) -> list[tuple[int, float]]:
 
     ranked = sorted((far(row[1], row[2]), row[3], row[0]) for row in rows)
     return [(number, distance) for distance, _, number in ranked]
+
+
+def _of_law(db: sqlite3.Connection, named: Named) -> list[int]:
+    """Laws of the name that the number is known to be of: texts that state no number cite by it."""
+    name = known.name_of(named.number or "", named.year, (named.symbol or "").upper())
+    if name is None:
+        return []
+    rows = db.execute("SELECT id, title FROM document WHERE title IS NOT NULL AND number IS NULL ORDER BY key")
+    return [row[0] for row in rows if fold(row[1]) == fold(name)]
 
 
 def _of_symbol(db: sqlite3.Connection, named: Named) -> list[int]:

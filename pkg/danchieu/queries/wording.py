@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 _TERM = re.compile(r"\b(?P<before>khoa|dai hoi|lan thu) (?P<term>[1-9]|[1-3]\d)\b(?! ?[-/])")
 _MEETING = re.compile(r"\bhoi nghi lan thu (1?\d) (?:ban chap hanh )?trung uong(?: dang)?\b,?")
 _PLENUM = re.compile(r"\b(?P<code>nq|kl|nghi quyet|ket luan) ?(?:hoi nghi )?(?:lan thu )?(?:tw|trung uong) ?(?=1?\d\b)")
+_REVERSED = re.compile(r"(?P<code>[a-z]{2,4})[-/ ](?P<organ>[a-z]{2,8})[- ](?:so )?(?P<number>\d+)")
 _OF_TERM = re.compile(r"\(?\bkhoa ([ivx]+)\b\)?")
 _PLENUMS = {"nq": "nghi quyet", "kl": "ket luan"}
 _TITLE = re.compile(r"(?:^|\s)(?:ve|v/v) .*")
@@ -60,12 +61,16 @@ class Named:
 
 
 def folded(query: str) -> str:
-    """A query without accents and case, its terms in Roman figures and its plenums as documents call them.
+    """A query without accents and case, its terms in Roman figures, its plenums and numbers as documents have them.
 
     >>> folded("NQTW4 khóa 12"), folded("Nghị quyết Hội nghị Trung ương 8 khóa XIII")
     ('nghi quyet trung uong 4 khoa xii', 'nghi quyet trung uong 8 khoa xiii')
     """
-    text = _MEETING.sub(r"trung uong \1", fold(query))
+    text = fold(query)
+    reversed_ = _REVERSED.fullmatch(text)
+    if reversed_ and reversed_["code"].upper() in types.by_code():
+        return "{number}-{code}/{organ}".format(**reversed_.groupdict())
+    text = _MEETING.sub(r"trung uong \1", text)
     text = _PLENUM.sub(lambda found: f"{_PLENUMS.get(found['code'], found['code'])} trung uong ", text)
     return _TERM.sub(lambda found: f"{found['before']} {roman(int(found['term'])).lower()}", text)
 
