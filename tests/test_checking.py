@@ -74,6 +74,26 @@ def test_a_number_without_symbol_is_a_hint_but_not_a_short_form_of_the_draft(tmp
     assert checked(tmp_path, f"{RIGHT} Theo Nghị quyết 57.") == []
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("Quyết định số 451-QĐ/UBND ngày 24/02/2025 của UBND tỉnh Hà Tĩnh", "451/QĐ-UBND"),
+        ("Kế hoạch số 01 KH/ĐU ngày 02/7/2025 của Đảng ủy phường Hà Tu", "01-KH/ĐU"),
+        ("Nghị quyết số 57/NQ- TW ngày 22/12/2024 của Bộ Chính trị", "57-NQ/TW"),
+        ("Nghị quyết số 57-NQTW ngày 22/12/2024 của Bộ Chính trị", "57-NQ/TW"),
+    ],
+)
+def test_signs_that_the_rules_of_form_do_not_want_are_a_hint(tmp_path, written, right):
+    (row,) = checked(tmp_path, f"Theo {written}.")
+    assert (row["severity"], row["code"], row["known"]) == ("hint", "signs", right)
+    assert right in row["suggestion"]
+
+
+def test_spaces_and_long_dashes_between_number_and_symbol_are_let_pass(tmp_path):
+    for number in ("57 - NQ/TW", "57–NQ/TW", "57-NQ/\nTW"):
+        assert checked(tmp_path, RIGHT.replace("57-NQ/TW", number)) == []
+
+
 def test_a_type_that_its_symbol_contradicts_is_a_hint(tmp_path):
     rows = checked(tmp_path, "Theo Quyết định số 912-NQ/TU ngày 16/3/2022 của Tỉnh ủy.")
     assert codes(rows) == [("hint", "type-and-symbol")]
@@ -89,7 +109,9 @@ def test_a_document_cited_in_two_ways_shows_both(tmp_path):
 
 def test_a_replaced_document_cited_as_in_force_is_an_error_from_that_day(tmp_path):
     text = "Hà Nội, ngày {day}\n\nKẾ HOẠCH\nvề lưu trữ\n\nCăn cứ Quy định số 270-QĐ/TW, ngày 06/12/2014 của Ban Bí thư;"
-    assert codes(checked(tmp_path, text.format(day="01 tháng 12 năm 2025"))) == [("error", "replaced")]
+    (row,) = checked(tmp_path, text.format(day="01 tháng 12 năm 2025"))
+    assert (row["severity"], row["code"]) == ("error", "replaced")
+    assert row["suggestion"] == "Quy định số 383-QĐ/TW ngày 19/11/2025 của Ban Bí thư"
     assert checked(tmp_path, text.format(day="01 tháng 12 năm 2024")) == []
 
 
@@ -106,17 +128,32 @@ def test_a_held_document_makes_an_error_and_a_cited_one_a_hint(tmp_path):
     assert [row["evidence"] for row in rows] == ["held.txt", "other.txt, dòng 1"]
 
 
+def test_where_a_held_document_and_a_record_disagree_either_will_do(tmp_path):
+    head = "BỘ CHÍNH TRỊ\n*\nSố 57-NQ/TW\nHà Nội, ngày 23 tháng 12 năm 2024\n\nNGHỊ QUYẾT\nvề đột phá\n"
+    build([lay(tmp_path / "in", {"held.txt": head})], tmp_path / "g.db")
+    for day, found in (("22/12", []), ("23/12", []), ("24/12", [("error", "wrong-date")])):
+        assert codes(checked(tmp_path, RIGHT.replace("22/12", day), "--db", tmp_path / "g.db")) == found
+    assert checked(tmp_path, RIGHT.replace(", ngày 22/12/2024", ""), "--db", tmp_path / "g.db") == []
+
+
 def test_a_draft_in_the_store_is_no_evidence_for_itself(tmp_path):
     folder = lay(tmp_path / "in", {"draft.txt": "Theo Kế hoạch số 9-KH/TU ngày 01/02/2023 của Tỉnh ủy Quảng Ninh."})
     build([folder], tmp_path / "g.db")
     assert checked(tmp_path, (folder / "draft.txt").read_text(encoding="utf-8"), "--db", tmp_path / "g.db") == []
 
 
+def test_what_only_the_draft_cites_is_no_neighbour_of_its_own(tmp_path):
+    text = "Theo Thông báo số 960-TB/TW, ngày 15/01/2022 của Bộ Chính trị."
+    build([lay(tmp_path / "in", {"draft.txt": text})], tmp_path / "g.db")
+    (row,) = checked(tmp_path, text, "--db", tmp_path / "g.db")
+    assert (row["code"], row["known"]) == ("unknown", None)
+
+
 def test_a_user_s_own_records_count_and_bad_rows_are_named(tmp_path):
     table = tmp_path / "mine.csv"
     table.write_text(
         "type,number,symbol,date,issuer\nkế hoạch,9,KH/BTCTW,2023-02-01,Ban Tổ chức Trung ương\n"
-        "kế hoạch,8,KH/BTCTW,1/2/2023,x\n",
+        "kế hoạch,8,KH/BTCTW,2/2023,x\n",
         encoding="utf-8",
     )
     path = tmp_path / "draft.txt"
@@ -181,6 +218,13 @@ def test_who_replaces_a_document_may_cite_it(tmp_path):
     assert checked(tmp_path, f"{replacing}Căn cứ Quy định số 270-QĐ/TW, ngày 06/12/2014 của Ban Bí thư;") == []
 
 
+def test_a_document_that_is_younger_than_the_draft_is_a_hint(tmp_path):
+    text = f"Hà Nội, ngày {{}} tháng 12 năm 2024\n\nKẾ HOẠCH\nvề số hóa\n\n{RIGHT}"
+    (row,) = checked(tmp_path, text.format(20))
+    assert (row["severity"], row["code"], row["known"]) == ("hint", "younger", "ngày của dự thảo: 20/12/2024")
+    assert checked(tmp_path, text.format(22)) == []
+
+
 def test_an_undated_draft_is_as_young_as_what_it_cites(tmp_path):
     old = "Căn cứ Quy định số 270-QĐ/TW, ngày 06/12/2014 của Ban Bí thư;\n"
     late = "Căn cứ Chỉ thị số 18/CT-TTg ngày 08/5/2026 của Thủ tướng Chính phủ;\n"
@@ -200,6 +244,42 @@ def test_laws_have_their_numbers_and_days(tmp_path):
     (row,) = checked(tmp_path, "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 19/01/2024;")
     assert (row["severity"], row["code"]) == ("error", "wrong-date")
     assert row["suggestion"] == "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"
+
+
+def test_a_law_by_name_of_another_day_is_put_right_with_its_number(tmp_path):
+    (row,) = checked(tmp_path, "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 02 năm 2025;")
+    assert (row["severity"], row["code"]) == ("error", "wrong-date")
+    assert row["suggestion"] == "Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18/02/2025"
+
+
+def test_a_law_by_its_year_may_have_been_replaced(tmp_path):
+    text = "Hà Nội, ngày 5 tháng 6 năm 2026\n\nKẾ HOẠCH\nvề đất\n\nCăn cứ Luật Đất đai năm {};"
+    (row,) = checked(tmp_path, text.format(2013))
+    assert (row["severity"], row["code"]) == ("hint", "replaced")
+    # Since when the newer is in force is recorded nowhere, so that no day is told.
+    assert row["known"] == row["suggestion"] == "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"
+    assert checked(tmp_path, text.format(2024)) == []
+
+
+def test_a_law_ends_with_the_first_that_is_in_force_after_it(tmp_path):
+    text = "Hà Nội, ngày 1 tháng 12 năm 2025\n\nKẾ HOẠCH\nvề xã\n\nCăn cứ Luật Tổ chức chính quyền địa phương số {};"
+    (row,) = checked(tmp_path, text.format("77/2015/QH13"))
+    newest = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025"
+    assert (row["code"], row["known"], row["suggestion"]) == ("replaced", f"{newest} (từ 16/6/2025)", newest)
+
+
+def test_a_number_of_a_known_document_without_its_year_is_given_in_full(tmp_path):
+    text = "Căn cứ Nghị định số 79/NĐ-CP ngày 01/4/2025 của Chính phủ;"
+    (row,) = checked(tmp_path, text)
+    assert (row["severity"], row["code"]) == ("hint", "no-year")
+    assert row["suggestion"] == "Nghị định số 79/2025/NĐ-CP ngày 01/4/2025 của Chính phủ"
+    assert checked(tmp_path, f"{text} Nghị định số 79/2025/NĐ-CP.") == []
+
+
+def test_a_law_that_amends_another_takes_the_place_of_none(tmp_path):
+    name = "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế"
+    text = f"Hà Nội, ngày 5 tháng 6 năm 2027\n\nKẾ HOẠCH\nvề y tế\n\nCăn cứ {name} ngày 13 tháng 6 năm 2014;"
+    assert checked(tmp_path, text) == []
 
 
 def test_the_date_of_an_amending_law_is_not_that_of_the_last_law_in_its_title(tmp_path):

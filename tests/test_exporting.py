@@ -144,3 +144,14 @@ def test_a_conflict_shows_both_values_with_their_passages(tmp_path):
         (row,) = exporting.conflicts(db)
     assert (row["field"], row["stated"], row["files"][-1]) == ("date", ["2024-12-22", "2024-12-23"], "c.txt")
     assert [passage.split()[0] for passage in row["passages"]] == ["Thực", "Theo"]
+
+
+def test_a_conflict_with_a_held_document_shows_its_head(tmp_path):
+    held = "ĐẢNG ỦY PHƯỜNG HÀ TU\n*\nSố 20-KH/ĐU\nHà Tu, ngày 16 tháng 9 năm 2025\n\nKẾ HOẠCH\nvề kinh tế\n"
+    texts = {"held.txt": held, "other.txt": "Theo Kế hoạch số 20-KH/ĐU ngày 19/9/2025 của Đảng ủy phường Hà Tu."}
+    with closing(connect(MEMORY, write=True)) as db:
+        build_for_real([lay(tmp_path, texts)], db)
+        (row,) = exporting.conflicts(db)
+    assert (row["field"], row["stated"]) == ("date", ["2025-09-16", "2025-09-19"])
+    assert row["files"] == ["held.txt", "other.txt"]
+    assert (row["passages"][0].split("\n")[0], row["passages"][1][:4]) == ("ĐẢNG ỦY PHƯỜNG HÀ TU", "Theo")

@@ -59,7 +59,7 @@ def test_records_are_many_and_each_stands_once() -> None:
 
 def test_every_record_is_stated_by_the_documents_at_hand(corpus: Path, tmp_path: Path) -> None:
     """Number, symbol, date and issuer stand together in one citation, or in the document's own header."""
-    build([corpus / "seeds", corpus / "texts"], tmp_path / "g.db")
+    build([corpus / "seeds", corpus / "texts", corpus / "raw"], tmp_path / "g.db")
     with closing(sqlite3.connect(tmp_path / "g.db")) as db:
         sql = "SELECT type, number, coalesce(year, ''), symbol, date, issuer FROM {}"
         cited = set(db.execute(sql.format("citation")))
@@ -118,7 +118,7 @@ def test_the_order_of_records_does_not_matter() -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("kế hoạch,9,KH/BTCTW,1/2/2023,Ban Tổ chức Trung ương\n", "line 2 is no record ('1/2/2023' is no date"),
+        ("kế hoạch,9,KH/BTCTW,31/2/2023,Ban Tổ chức Trung ương\n", "line 2 is no record ('31/2/2023' is no date"),
         ("kế hoạch,,KH/BTCTW,2023-02-01,Ban Tổ chức Trung ương\n", "line 2 is no record (number is empty)"),
         ("bánh mì,9,KH/BTCTW,2023-02-01,Ban Tổ chức Trung ương\n", "'bánh mì' is no type of document"),
         ("kế hoạch,9,KH/TU,2023-02-01,Tỉnh ủy\n", "Tỉnh ủy is no central body"),
@@ -145,6 +145,20 @@ def test_a_table_of_other_columns_is_refused(tmp_path: Path, text: str, said: st
     done = CliRunner().invoke(main, ["build", str(tmp_path), "--db", str(tmp_path / "g.db"), "--known", str(path)])
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+@pytest.mark.parametrize("day", ["2023-02-01", "1/2/2023", "01/02/2023"])
+def test_a_day_is_read_as_offices_write_it(tmp_path: Path, day: str) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text(HEAD + MINE.replace("2023-02-01", day), encoding="utf-8")
+    assert [record.header.date for record in known.read(table)] == [dt.date(2023, 2, 1)]
+
+
+@pytest.mark.parametrize("parted", [";", "\t"])
+def test_a_table_may_be_parted_as_spreadsheets_do(tmp_path: Path, parted: str) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text((HEAD + MINE).replace(",", parted), encoding="utf-8-sig")
+    assert [record.header.number for record in known.read(table)] == ["9"]
 
 
 def test_a_user_s_records_join_in_a_build_and_stay_in_force(tmp_path: Path) -> None:

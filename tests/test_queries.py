@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from danchieu import queries
 from danchieu.building import build as build_for_real
@@ -103,12 +105,103 @@ def test_an_unknown_query_names_the_nearest_known(db, query, nearest):
     assert any(name.startswith(nearest) for name in caught.value.candidates[:2])
 
 
-@pytest.mark.parametrize(
-    "query", ["", "  ", "%", "_", "'; DROP TABLE document; --", "#99999", "số", "99999999999999999999"]
-)
+@pytest.mark.parametrize("query", ["%", "_", "'; DROP TABLE document; --", "#99999", "số", "99999999999999999999"])
 def test_a_query_that_means_nothing_is_unknown(db, query):
     with pytest.raises(QueryError, match="no such document"):
         queries.find(db, query)
+
+
+PIECES = st.sampled_from(
+    ["57", "NQ", "/", "-", ".", " ", "TW", "khóa", "13", "XII", "số", "ngày", "31/2/2024", "về", "của", "UBND", "#",
+     "Hội nghị lần thứ", "Trung ương", "%", "_", "\\", "'", "|", "Ban Tổ chức - Nội vụ", "đại hội", "Đề án", "٣", "²"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=9).map("".join)))
+def test_any_query_is_answered_or_refused(db, query):
+    try:
+        assert isinstance(queries.find(db, query), int)
+    except QueryError as error:
+        assert error.todo
+
+
+@pytest.mark.parametrize("query", ["", "  "])
+def test_an_empty_query_is_told_what_to_say(db, query):
+    with pytest.raises(QueryError, match="the query is empty; name a document"):
+        queries.find(db, query)
+
+
+REAL = {
+    "ha-tu.txt": "ĐẢNG ỦY PHƯỜNG HÀ TU\n*\nSố 20-KH/ĐU\nHà Tu, ngày 16 tháng 9 năm 2025\n\nKẾ HOẠCH\nvề kinh tế\n\n"
+    "Thực hiện Nghị quyết Trung ương 4 (khóa XII), Nghị quyết Trung ương 4 (khóa XIII), Nghị quyết Đại hội XIII của "
+    "Đảng, Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị, Nghị quyết 21-NQ/TW của Hội nghị Trung ương 6 "
+    "khóa XII, Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương, Quyết định số 2529/QĐ-UBND ngày "
+    "02/7/2025 của UBND tỉnh.\nTheo Hướng dẫn số 05-HD/BTCTU ngày 19/5/2024 của Ban Tổ chức Tỉnh ủy.\n",
+    "khac.txt": "Theo Hướng dẫn số 05-HD/BTCTU ngày 21/5/2024 của Ban Tổ chức Tỉnh ủy Quảng Ninh; Đề án 06.\n"
+    "Căn cứ Luật Đất đai.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    with closing(connect(MEMORY, write=True)) as store:
+        build_for_real([lay(tmp_path_factory.mktemp("real"), REAL)], store)
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("NQ-68", "Nghị quyết 68-NQ/TW"),
+        ("NQ.68", "Nghị quyết 68-NQ/TW"),
+        ("68-NQ", "Nghị quyết 68-NQ/TW"),
+        ("NQ-TW 68", "Nghị quyết 68-NQ/TW"),
+        ("NQ/TW số 68", "Nghị quyết 68-NQ/TW"),
+        ("Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về phát triển kinh tế tư nhân", "Nghị quyết 68-NQ/TW"),
+        ("NQ 68 của BCT", "Nghị quyết 68-NQ/TW"),
+        ("NQTW4 khóa 12", "Nghị quyết Trung ương 4 khóa XII"),
+        ("nghị quyết trung ương 4 khóa 13", "Nghị quyết Trung ương 4 khóa XIII"),
+        ("Nghị quyết Hội nghị lần thứ 4 Trung ương khóa XIII", "Nghị quyết Trung ương 4 khóa XIII"),
+        ("đại hội 13", "Nghị quyết Đại hội XIII của Đảng"),
+        ("21-NQ/TW khóa XII", "Nghị quyết 21-NQ/TW khóa XII"),
+        ("21-NQ/TW (khóa 13)", "Nghị quyết 21-NQ/TW ngày 16/06/2022"),
+        ("68-NQ/TW của BCT khóa XIII", "Nghị quyết 68-NQ/TW"),
+        ("Đại hội XIII", "Nghị quyết Đại hội XIII của Đảng"),
+        ("ĐA06", "Đề án 06"),
+        ("Quyết định 2529/QĐ-UBND của Ủy ban nhân dân tỉnh Quảng Ninh", "Quyết định 2529/QĐ-UBND"),
+        ("05-HD/BTCTU ngày 19/5/2024", "Hướng dẫn 05-HD/BTCTU"),
+        ("05-HD/BTCTU ngày 21/5/2024", "Hướng dẫn 05-HD/BTCTU"),
+    ],
+)
+def test_a_query_may_be_worded_as_officers_word_it(real, query, label):
+    assert labels(real, [queries.find(real, query)])[0].startswith(label)
+
+
+def test_a_candidate_without_date_is_told_by_its_term(real):
+    with pytest.raises(QueryError) as caught:
+        queries.find(real, "21-NQ/TW")
+    assert [name.split(" (#")[0] for name in caught.value.candidates] == [
+        "Nghị quyết 21-NQ/TW khóa XII", "Nghị quyết 21-NQ/TW ngày 16/06/2022"
+    ]  # fmt: skip
+
+
+def test_a_place_that_no_document_of_the_number_has_is_not_passed_over(real):
+    with pytest.raises(QueryError, match="nearest known: Kế hoạch 20-KH/ĐU ngày 16/09/2025, phường Hà Tu"):
+        queries.find(real, "20-KH/ĐU phường Hồng Gai")
+
+
+def test_a_law_by_its_number_is_near_to_one_that_is_cited_by_name_alone(real):
+    with pytest.raises(QueryError, match=r"nearest known: Luật Đất đai \(#"):
+        queries.find(real, "luật 31/2024/QH15")
+
+
+def test_the_nearest_are_of_the_symbol_before_those_of_the_number_alone(real):
+    with pytest.raises(QueryError) as caught:
+        queries.find(real, "20-NQ/TW")
+    assert [name[:19] for name in caught.value.candidates] == [
+        "Nghị quyết 21-NQ/TW", "Nghị quyết 21-NQ/TW", "Nghị quyết 68-NQ/TW", "Kế hoạch 20-KH/ĐU n"
+    ]  # fmt: skip
 
 
 def test_a_query_is_taken_apart():
@@ -216,6 +309,13 @@ def test_coverage_counts_an_old_ward_to_that_of_today():
     from danchieu.queries.areas import today
 
     assert today("06664") == today("06652-2025") == ("06652-2025", "phường Hà Tu")
+
+
+@pytest.mark.parametrize("ask", [queries.citing, queries.coverage])
+def test_a_place_that_nobody_knows_is_told_with_the_nearest(db, ask):
+    with pytest.raises(QueryError, match="no place of this name is known; the nearest: Quảng Ninh"):
+        list(ask(db, "20-KH/ĐU", place="quang nihn"))
+    assert list(ask(db, "20-KH/ĐU", place="Lâm Đồng")) == []
 
 
 def test_a_place_filter_takes_what_lies_in_it():

@@ -62,6 +62,11 @@ def test_editions_of_a_law_stand_newest_first_and_carry_their_year() -> None:
         ("NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN", "NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN"),
         ("KH/BCĐ", "KH/BCĐ"),
         ("NQ/PU", "NQ/ĐU"),
+        ("NQTW", "NQ/TW"),
+        ("QDTTg", "QĐ-TTg"),
+        ("KHĐU", "KH/ĐU"),
+        ("TTCP", "TTCP"),
+        ("VPCP", "VPCP"),
     ],
 )
 def test_symbols_are_spelled_right(printed: str, canonical: str) -> None:

@@ -5,7 +5,7 @@
         * LimitError: a file is over a limit
         * MissingPartError: a system part that the file needs is not installed
     * StoreError: the store cannot be opened or is of another version
-    * QueryError: a query names no document, or several
+    * QueryError: a query names no document, or several; or a place that is not known
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class StoreError(DanchieuError):
 
 
 class QueryError(DanchieuError):
-    """A query fits no document, or several; ``candidates`` are the labels to choose from."""
+    """A query fits no document or place, or several documents; ``candidates`` are the names to choose from."""
 
     def __init__(self, what: str, where: object = "", todo: str = "", candidates: tuple[str, ...] = ()) -> None:
         super().__init__(what, where, todo)

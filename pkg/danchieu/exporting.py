@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from danchieu.errors import DanchieuError
 from danchieu.listing import Rows, write_rows
+from danchieu.store.sources import text_of
 
 if TYPE_CHECKING:
     import networkx
@@ -74,7 +75,8 @@ SELECT t.id, t.document_id, d.label, t.field, t.stated,
        (SELECT json_group_array(path) FROM (SELECT s.path FROM json_each(t.citations) f
         JOIN citation c ON c.id = f.value JOIN source s ON s.id = c.source_id ORDER BY f.key)),
        (SELECT json_group_array(passage) FROM (SELECT c.passage FROM json_each(t.citations) f
-        JOIN citation c ON c.id = f.value ORDER BY f.key))
+        JOIN citation c ON c.id = f.value ORDER BY f.key)),
+       (SELECT x.id FROM extent x WHERE x.id = t.extent_id)
 FROM conflict t JOIN document d ON d.id = t.document_id ORDER BY d.label, d.id, t.field
 """
 
@@ -100,10 +102,28 @@ def links(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 def conflicts(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """What is stated of one document in two ways, with the names `CONFLICT`.
 
-    ``stated`` are the values, the believed one first; ``files`` and ``passages`` belong to each other: where a citation
-    states the believed value, then where others state another.
+    ``stated`` are the values, the believed one first; ``files`` and ``passages`` belong to each other: the head of the
+    document's own text where that is held, a citation that states the believed value, then those that state another.
     """
-    return _read(db, _CONFLICTS, CONFLICT, lists=("stated", "files", "passages"))
+    for row in _read(db, _CONFLICTS, (*CONFLICT, "extent"), lists=("stated", "files", "passages")):
+        extent = row.pop("extent")
+        if extent is not None:
+            file, head = _head(db, extent)
+            row |= {"files": [file, *row["files"]], "passages": [head, *row["passages"]]}
+        yield row
+
+
+HEAD = 300
+"""Letters of a held document's text that show what it says of itself."""
+
+
+def _head(db: sqlite3.Connection, extent: int) -> tuple[str, str]:
+    """File and first letters of a held document."""
+    source, file, start, end = db.execute(
+        'SELECT s.id, s.path, x.start, x."end" FROM extent x JOIN source s ON s.id = x.source_id WHERE x.id = ?',
+        (extent,),
+    ).fetchone()
+    return file, text_of(db, source)[start : min(end, start + HEAD)].strip()
 
 
 def export(db: sqlite3.Connection, what: str, form: str, out: IO[bytes]) -> None:

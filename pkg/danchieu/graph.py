@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +111,7 @@ class Graph:
     def trace(self, query: str | int, depth: int | None = None) -> pandas.DataFrame:
         """The documents above and below one; see `danchieu.queries.tracing.trace`."""
         with closing(self._open()) as db:
-            return _table(map(asdict, queries.trace(db, query, depth)), queries.TRACE_COLUMNS)
+            return _table(map(queries.Trace._asdict, queries.trace(db, query, depth)), queries.TRACE_COLUMNS)
 
     def coverage(self, query: str | int | None = None, **filters: Any) -> pandas.DataFrame:
         """Central documents by places; see `danchieu.queries.coverage.coverage`."""
@@ -276,7 +275,7 @@ def _around(db: sqlite3.Connection, document: int) -> set[int]:
 
     found = {document}
     for down in (True, False):
-        found |= {step.document for step in reach(db, document, down=down)}
+        found |= {step.to.document for step in reach(db, document, down=down)}
     for row in db.execute("SELECT citing, cited FROM link WHERE citing = ? OR cited = ?", (document, document)):
         found |= set(row)
     return found

@@ -244,6 +244,8 @@ class Mention:
         source: hash of the source, so that distinct citing documents can be counted.
         citing: the caller's name for the citing document.
         citing_date, citing_place_id: of the citing document where known.
+        citing_since: of a citing document without a date, the newest day that it cites, where that matters: it is not
+            older.
     """
 
     id: int
@@ -252,6 +254,7 @@ class Mention:
     citing: int
     citing_date: dt.date | None = None
     citing_place_id: str | None = None
+    citing_since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 from danchieu.errors import DanchieuError
 from danchieu.model import Header, Nature
+from danchieu.vocabulary.days import day
 
 COLUMNS = ("path", "type", "number", "symbol", "date", "issuer", "place", "title", "nature")
 """Blank where the user does not know; only ``path`` must be there."""
@@ -69,17 +69,10 @@ def _as_json(row: dict[str, Any], file: Path, line: int) -> str:
     stated = {name: row[name].strip() for name in COLUMNS[1:] if row.get(name, "").strip()}
     try:
         if "date" in stated:
-            stated["date"] = _day(stated["date"])
+            stated["date"] = day(stated["date"]).isoformat()
         if "nature" in stated:
             Nature(stated["nature"])
     except ValueError as error:
         todo = "write dates as 2024-12-22, nature as original or digest"
         raise DanchieuError(f"line {line} of the manifest: {error}", file, todo) from None
     return json.dumps(stated, ensure_ascii=False, sort_keys=True)
-
-
-def _day(text: str) -> str:
-    """ISO 8601, also of the day first as it is written in Vietnam."""
-    parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    day = dt.date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else dt.date.fromisoformat(text)
-    return day.isoformat()

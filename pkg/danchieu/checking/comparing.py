@@ -12,22 +12,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from danchieu.checking import doubts
 from danchieu.checking.drafts import Place, places
 from danchieu.checking.facts import Ended, Fact
 from danchieu.checking.findings import Code, Evidence, Finding, Severity
-from danchieu.checking.wording import wording
+from danchieu.checking.wording import day, wording
 from danchieu.model import Block, Citation, Conflict, Header, Holding, Kind, Level, Mention, Relation, Source
 from danchieu.resolving import naming, resolve
-from danchieu.resolving.bodies import code_of, organs_of
+from danchieu.resolving.bodies import code_of
 from danchieu.store.records import Record
-from danchieu.vocabulary import issuers, symbols, types
-from danchieu.vocabulary.folding import plain
+from danchieu.vocabulary import types
 
 FIELDS = {"date": Code.DATE, "issuer": Code.ISSUER, "symbol": Code.SYMBOL, "type": Code.TYPE}
 """Fields that are compared, and what a clash of them is called."""
 
 RESTING = (Relation.BASED_ON, Relation.IMPLEMENTS, Relation.ISSUED_WITH, Relation.APPROVED_BY, Relation.GUIDES)
 """Relations that take the cited document to be in force."""
+
+_FORM = Evidence("Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW")
+"""Who says which signs stand between number and symbol."""
 
 _AMENDING = re.compile(r"\bsửa đổi, bổ sung\b", re.IGNORECASE)
 
@@ -61,7 +64,7 @@ def check(record: Record, ground: Ground) -> list[Finding]:
     blocks: dict[str, list[Place]] = defaultdict(list)
     for place, block in places(record):
         c = place.citation
-        if block is not None and (c.number or c.date) and not c.doubtful:
+        if block is not None and (c.number or c.date or doubts.of_year(c)) and not c.doubtful:
             blocks[block].append(place)
     facts: dict[str, list[Fact]] = defaultdict(list)
     cited = [place for found in blocks.values() for place in found]
@@ -87,7 +90,7 @@ class _Checked:
         self._facts = facts
         self._ground = ground
         mentions = [
-            Mention(number, p.citation, source.sha256, 0, p.home.date, p.home.place_id)
+            Mention(number, p.citation, source.sha256, 0, p.home.date, p.home.place_id, p.day)
             for number, p in enumerate(cited)
         ]
         holdings = [Holding(number, fact.header, f"fact {number}") for number, fact in enumerate(facts)]
@@ -111,12 +114,17 @@ class _Checked:
                 told.add((number, field))
                 yield finding
             yield from self._ended(place, facts)
+            if (number, "symbol") not in told:
+                yield from self._signs(place, facts)
+            if (number, "date") not in told:
+                yield from self._younger(place)
             if not facts:
                 for finding in self._by_itself(place):
                     odd.append(place)
                     yield finding
         for first, facts in self._first_of_each():
             yield from self._without_symbol(first, facts)
+            yield from self._without_year(first, facts)
             if not facts and first not in odd:
                 yield from self._unknown(first)
         for conflict in self._conflicts:
@@ -150,11 +158,27 @@ class _Checked:
         return citation.type in naming.LAWS and bool(_AMENDING.search(" ".join(before.split())))
 
     def _clash(self, place: Place, field: str, code: Code, fact: Fact) -> Finding:
-        sure = fact.firm and _own_words(place.citation, field) and not _shared(place.citation, field, fact.header)
+        c = place.citation
+        sure = fact.firm and doubts.own_words(c, field) and not doubts.shared(c, field, fact.header)
         return self._finding(
             place, Severity.ERROR if sure else Severity.HINT, code, wording(fact.header),
-            fact.of_field.get(field, fact.evidence), wording(_mended(place.citation, fact)) if fact.firm else None,
+            fact.of_field.get(field, fact.evidence), wording(_mended(c, fact)) if fact.firm else None,
         )  # fmt: skip
+
+    def _signs(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """A number and a symbol with other signs between their parts than the rules of form want (``451-QĐ/UBND``)."""
+        right = doubts.missigned(place.citation)
+        if right is not None:
+            firm = next((fact for fact in facts if fact.firm), None)
+            mended = _mended(place.citation, firm) if firm else _stated(place.citation)
+            yield self._finding(place, Severity.HINT, Code.SIGNS, right, _FORM, wording(mended))
+
+    def _younger(self, place: Place) -> Iterator[Finding]:
+        """A document dated after the one that cites it: one of the two days is wrong."""
+        own, cited = place.home.date, place.citation.date
+        if own and cited and cited > own:
+            known = f"ngày của dự thảo: {day(own)}"
+            yield self._finding(place, Severity.HINT, Code.YOUNGER, known, Evidence(self._source.paths[0]))
 
     def _ended(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
         """A document cited as in force after it was replaced; who ends it himself knows."""
@@ -165,7 +189,7 @@ class _Checked:
             return
         past = place.home.type in _PAST and place.citation.relation is not Relation.BASED_ON
         sure = ended.firm and _since(ended, place) and not past
-        known = f"{ended.by}{f' (từ {ended.on:%d/%m/%Y})' if ended.on else ''}"
+        known = f"{ended.by} (từ {day(ended.on)})" if ended.on and ended.stated else ended.by
         severity = Severity.ERROR if sure else Severity.HINT
         yield self._finding(place, severity, Code.REPLACED, known, ended.evidence, ended.by)
 
@@ -183,7 +207,7 @@ class _Checked:
             yield self._finding(place, Severity.HINT, Code.TYPE_AND_SYMBOL)
         if c.year and c.date and c.year.isdigit() and int(c.year) != c.date.year:
             yield self._finding(place, Severity.HINT, Code.DATE, f"số hiệu mang năm {c.year}")
-        if c.issuer and c.symbol and _foreign(c.symbol, c.issuer):
+        if c.issuer and c.symbol and doubts.foreign(c.symbol, c.issuer):
             yield self._finding(place, Severity.HINT, Code.SYMBOL_AND_ISSUER)
 
     def _without_symbol(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -195,12 +219,22 @@ class _Checked:
             known = wording(fact.header) if fact else None
             yield self._finding(place, Severity.HINT, Code.NO_SYMBOL, known, fact.evidence if fact else None, known)
 
+    def _without_year(self, place: Place, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """A number that bears a year, which the draft nowhere gives."""
+        c = place.citation
+        if c.number is None or c.symbol is None or c.type in naming.LAWS or any(p.citation.year for p in self._places):
+            return
+        fact = next((fact for fact in facts if fact.firm and fact.header.year), None)
+        if fact is not None:
+            known = wording(fact.header)
+            yield self._finding(place, Severity.HINT, Code.NO_YEAR, known, fact.evidence, known)
+
     def _unknown(self, place: Place) -> Iterator[Finding]:
         """A central document that nobody knows: its number or date may be mistyped."""
         c = place.citation
         if c.kind is not Kind.NUMBERED or c.symbol is None or c.level is not Level.CENTRAL or c.type in naming.LAWS:
             return
-        other = next((f for f in self._facts if f.firm and _other_date(c, f.header)), None)
+        other = next((f for f in self._facts if f.firm and doubts.other_date(c, f.header)), None)
         if other is not None:
             yield self._finding(place, Severity.HINT, Code.OTHER_DATE, wording(other.header), other.evidence)
         else:
@@ -209,9 +243,9 @@ class _Checked:
 
     def _two_ways(self, conflict: Conflict, told: set[tuple[int, str]]) -> Iterator[Finding]:
         """Citations of the draft that disagree with each other, where nothing that is known has decided already."""
-        first, *others = conflict.mentions
         if conflict.holding is not None:
             return
+        first, *others = conflict.mentions
         one = self._places[first]
         beside = Evidence(self._source.paths[0], one.page, one.begins[0], self._passage(one.citation))
         for number in others:
@@ -238,53 +272,20 @@ class _Checked:
         )  # fmt: skip
 
 
-def _other_date(citation: Citation, known: Header) -> bool:
-    """Whether a known document differs in its date alone: of State bodies, which number anew each year, in the year."""
-    if citation.symbol != known.symbol or citation.year or citation.date is None or known.date is None:
-        return False
-    same_day = (citation.date.month, citation.date.day) == (known.date.month, known.date.day)
-    return same_day or symbols.is_party(citation.symbol or "")
-
-
-def _own_words(citation: Citation, field: str) -> bool:
-    """Whether the citation itself says it: what stands at the head or end of a list may be meant for another member."""
-    quote = plain(_line(citation.quote))
-    if field == "date" and citation.date:
-        return str(citation.date.year) in quote
-    if field == "issuer":
-        row = issuers.by_name().get(citation.issuer or "")
-        phrases = row.phrases if row else (citation.issuer or "").split(" và ")
-        return any(plain(phrase) in quote for phrase in phrases)
-    return True
-
-
-def _shared(citation: Citation, field: str, known: Header) -> bool:
-    """Whether a joint document is cited as one of its bodies': short, and no contradiction."""
-    if field != "issuer" or citation.issuer is None or known.issuer is None:
-        return False
-    ours, theirs = set(citation.issuer.split(" và ")), set(known.issuer.split(" và "))
-    return ours <= theirs or theirs <= ours
-
-
 def _mended(citation: Citation, fact: Fact) -> Header:
     """What the citation states, put right by a fact."""
-    c, h = citation, fact.header
-    draft = Header(c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place, c.place_id)
-    known = {name: value for name in (*FIELDS, "year", "title") if (value := getattr(h, name)) is not None}
-    return replace(draft, **known)
+    h = fact.header
+    known = {name: value for name in (*FIELDS, "number", "year", "title") if (value := getattr(h, name)) is not None}
+    return replace(_stated(citation), **known)
+
+
+def _stated(c: Citation) -> Header:
+    return Header(c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place, c.place_id)
 
 
 def _since(ended: Ended, place: Place) -> bool:
     """Whether the draft is surely younger than the end; of an undated one its youngest citation tells."""
     return place.day is not None and ended.on is not None and ended.on <= place.day
-
-
-def _foreign(symbol: str, issuer: str) -> bool:
-    """Whether no part of a symbol is an abbreviation of the issuer."""
-    own = {re.sub(r"\d+$", "", organ) for name in issuer.split(" và ") for organ in organs_of(name)}
-    parts = {re.sub(r"K?\d+$", "", plain(part).upper()) for part in symbols.parts(symbol)[-1:]}
-    known = {organ for row in issuers.table() for organ in map(str.upper, map(plain, row.organs))}
-    return bool(own) and parts <= known and own.isdisjoint(parts)
 
 
 def _line(words: str) -> str:

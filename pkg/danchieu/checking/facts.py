@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from danchieu.checking.findings import Evidence
 from danchieu.checking.wording import wording
-from danchieu.model import Header, Level
-from danchieu.resolving import block_of_header
+from danchieu.model import Document, Header, Kind, Level
+from danchieu.resolving import block_of_header, identity
 from danchieu.vocabulary import laws
 from danchieu.vocabulary.known import Known
 
@@ -26,12 +26,14 @@ class Ended:
         on: since when; ``None`` where that is not known.
         firm: a curated record or that document's own held text says so.
         evidence: who says so.
+        stated: whether that day is; else it has ended by then at the latest.
     """
 
     by: str
     on: dt.date | None
     firm: bool
     evidence: Evidence
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +59,49 @@ class Fact:
 
 def of_known(records: Iterable[Known]) -> Iterator[Fact]:
     """Curated records as facts."""
+    records = list(records)
+    in_full = {_named(record.header): wording(record.header) for record in records}
     for record in records:
         evidence = Evidence(record.evidence or wording(record.header))
-        ended = Ended(record.replaced_by, record.replaced_on, True, evidence) if record.replaced_by else None
+        by = record.replaced_by
+        ended = Ended(in_full.get(by, by), record.replaced_on, True, evidence) if by else None
         block = block_of_header(record.header)
         if block is not None:
             yield Fact(block, record.header, True, evidence, ended=ended)
 
 
+def _named(h: Header) -> str:
+    """How a record names the document that has taken its place: ``Quy định 383-QĐ/TW``."""
+    return identity.label(Document("", h.type or "", h.number, h.year, h.symbol), Kind.NUMBERED)
+
+
 def of_laws() -> Iterator[Fact]:
-    """Laws of the table, each edition ended by the next.
+    """Laws of the table, each edition ended by the next that is in force, but for those that amend another law.
 
     That a law of the same name has taken the place of the older is likely and no more: which of its parts go on is in
     its own last articles.
     """
     for law in laws.table():
-        newer: laws.Edition | None = None
+        ends: list[Ended] = []
         for edition in law.editions:
             header = _of_edition(law, edition)
             block = block_of_header(header)
             evidence = Evidence(f"Công báo: {wording(header)}")
             if block is not None:
-                yield Fact(block, header, True, evidence, ended=_by(law, newer) if newer else None)
-            newer = edition
+                yield Fact(block, header, True, evidence, ended=min(ends, key=_since, default=None))
+            if not law.amending:
+                ends.append(_by(law, edition))
+
+
+def _since(ended: Ended) -> dt.date:
+    return ended.on or dt.date.max
 
 
 def _of_edition(law: laws.Law, e: laws.Edition) -> Header:
-    return Header(law.type, e.number, e.year, e.symbol, e.date, level=Level.CENTRAL, title=law.name)
+    return Header(law.type, e.number, e.year, e.symbol, e.date, level=Level.CENTRAL, title=law.title)
 
 
 def _by(law: laws.Law, newer: laws.Edition) -> Ended:
     by = wording(_of_edition(law, newer))
-    return Ended(by, newer.effect or newer.date + LONGEST_WAIT, False, Evidence(f"Công báo: {by}"))
+    on = newer.effect or newer.date + LONGEST_WAIT
+    return Ended(by, on, False, Evidence(f"Công báo: {by}"), stated=newer.effect is not None)

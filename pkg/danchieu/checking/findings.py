@@ -28,10 +28,13 @@ class Code(StrEnum):
     TYPE = "wrong-type"
     TYPE_AND_SYMBOL = "type-and-symbol"
     SYMBOL_AND_ISSUER = "symbol-and-issuer"
+    SIGNS = "signs"
     NO_SYMBOL = "no-symbol"
+    NO_YEAR = "no-year"
     REPLACED = "replaced"
     TWO_WAYS = "two-ways"
     OTHER_DATE = "other-date"
+    YOUNGER = "younger"
     UNKNOWN = "unknown"
 
     @property
@@ -57,10 +60,13 @@ _SAID = {
     Code.TYPE: ("Sai loại văn bản", "wrong type"),
     Code.TYPE_AND_SYMBOL: ("Loại văn bản và ký hiệu không khớp", "type and symbol disagree"),
     Code.SYMBOL_AND_ISSUER: ("Ký hiệu và cơ quan ban hành không khớp", "symbol and issuer disagree"),
+    Code.SIGNS: ("Dấu giữa số và ký hiệu viết chưa đúng", "signs between number and symbol"),
+    Code.NO_YEAR: ("Số hiệu thiếu năm ban hành", "number without its year"),
     Code.NO_SYMBOL: ("Có số nhưng thiếu ký hiệu", "number without symbol"),
     Code.REPLACED: ("Văn bản đã được thay thế hoặc bãi bỏ", "replaced or repealed"),
     Code.TWO_WAYS: ("Một văn bản được dẫn chiếu theo hai cách", "one document cited in two ways"),
     Code.OTHER_DATE: ("Cùng số, ký hiệu nhưng khác ngày với văn bản đã biết", "known under another date"),
+    Code.YOUNGER: ("Ngày của văn bản được dẫn sau ngày của chính dự thảo", "dated after the draft itself"),
     Code.UNKNOWN: ("Chưa biết văn bản này, cần kiểm tra lại", "not a document that is known"),
 }
 

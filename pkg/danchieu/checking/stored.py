@@ -55,9 +55,9 @@ class Stored:
             yield replace(fact, ended=ends[document])
 
     def of_day(self, symbol: str, date: str) -> Iterator[str]:
-        """Labels of the documents with a symbol and a date."""
-        sql = "SELECT label FROM document WHERE symbol = ? AND date = ? AND number IS NOT NULL ORDER BY key LIMIT 3"
-        return (row[0] for row in self.db.execute(sql, (symbol, date)).fetchall())
+        """Labels of the documents with a symbol and a date that others than the draft speak of."""
+        asked = {"symbol": symbol, "date": date, "draft": json.dumps(self.draft)}
+        return (row[0] for row in self.db.execute(_OF_DAY, asked).fetchall())
 
     def _held(self, asked: dict[str, str]) -> Iterator[tuple[int, Fact]]:
         """What held texts print, or a manifest states, of themselves."""
@@ -108,6 +108,15 @@ def _between(passage: str, cue: str, quote: str) -> str:
     before = passage[: passage.find(quote)] if quote in passage else passage
     return before[before.lower().rfind(cue.lower()) + len(cue) :] if cue and cue.lower() in before.lower() else ""
 
+
+_OF_DAY = """
+SELECT d.label FROM document d WHERE d.symbol = :symbol AND d.date = :date AND d.number IS NOT NULL AND (
+    EXISTS (SELECT 1 FROM extent x WHERE x.document_id = d.id
+            AND x.source_id NOT IN (SELECT value FROM json_each(:draft)))
+    OR EXISTS (SELECT 1 FROM resolution r JOIN citation c ON c.id = r.citation_id WHERE r.document_id = d.id
+               AND c.source_id NOT IN (SELECT value FROM json_each(:draft))))
+ORDER BY d.key LIMIT 3
+"""
 
 _NEAR = "(d.level = 'central' OR d.place IS NULL OR d.place IN (SELECT value FROM json_each(:around)))"
 

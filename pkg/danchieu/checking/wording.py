@@ -24,12 +24,20 @@ def wording(header: Header) -> str:
     >>> wording(Header("quyết định", "84", symbol="QĐ-UBND", issuer="UBND tỉnh", place="tỉnh Hà Tĩnh"))
     'Quyết định số 84/QĐ-UBND của UBND tỉnh Hà Tĩnh'
     """
-    numeral = padded(header.number or "") + (f"/{header.year}" if header.year else "")
-    if header.symbol:
-        numeral += ("/" if header.year else sign(header.symbol)) + header.symbol
+    number = numeral(padded(header.number or ""), header.year, header.symbol)
     date = f" ngày {day(header.date)}" if header.date else ""
     by = f" của {_body(header.issuer, header.place)}" if header.issuer else ""
-    return f"{_title(header)} số {numeral}{date}{by}"
+    return f"{_title(header)} số {number}{date}{by}"
+
+
+def numeral(number: str, year: str | None, symbol: str | None) -> str:
+    """A number with its year and symbol, and the signs between them.
+
+    >>> numeral("57", None, "NQ/TW"), numeral("84", "2025", "QĐ-UBND")
+    ('57-NQ/TW', '84/2025/QĐ-UBND')
+    """
+    dated = f"{number}/{year}" if year else number
+    return f"{dated}{'/' if year else sign(symbol)}{symbol}" if symbol else dated
 
 
 def day(date: dt.date) -> str:

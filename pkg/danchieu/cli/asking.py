@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -52,7 +51,7 @@ def trace(query: str, depth: int | None, tree: bool, db: Path, form: str) -> Non
     if tree:
         trees.show(rows)
     else:
-        show(Rows(queries.TRACE_COLUMNS, [asdict(row) for row in rows], _TRACE), form)
+        show(Rows(queries.TRACE_COLUMNS, [row._asdict() for row in rows], _TRACE), form)
 
 
 @click.command()
@@ -77,8 +76,8 @@ def coverage(query: str | None, level: str | None, place: str | None, units: str
     from danchieu.store import connect
 
     with closing(connect(db)) as store:
-        rows = queries.coverage(store, query, level=level, place=place, units=units)
-        show(Rows(queries.COVERAGE_COLUMNS, rows), form)
+        rows = list(queries.coverage(store, query, level=level, place=place, units=units))
+        show(Rows(queries.COVERAGE_COLUMNS, rows, _COVERAGE), form)
 
 
 @click.command()
@@ -100,8 +99,9 @@ def stats(most_cited: bool, level: str | None, year: int | None, top: int, db: P
             show(Rows(queries.FIGURE_COLUMNS, queries.figures(store)), form)
 
 
-_CITING = ("label", "date", "relation", "told", "file", "page", "line", "passage", "through")
-_TRACE = ("depth", "label", "level", "date", "lag_days", "relation", "told", "passage")
+_CITING = ("label", "place", "date", "relation", "told", "file", "page", "line", "passage", "through")
+_TRACE = ("depth", "label", "place", "level", "date", "lag_days", "relation", "told", "passage")
+_COVERAGE = ("label", "place", "level", "state", "date", "documents")
 """What fits on a terminal."""
 
 COMMANDS = (citing, trace, coverage, stats)

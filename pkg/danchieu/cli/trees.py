@@ -50,17 +50,24 @@ def _grow(branch: Tree, rows: list[Trace]) -> None:
 
     trees: dict[int | None, Tree] = {}
     for row in sorted(rows, key=lambda row: abs(row.depth)):
-        words = Text(_name(row)).append(f" {_way(row)}", "cyan").append(f"\n“{_shortened(row.passage or '')}”", "dim")
+        words = Text(_name(row)).append(f" {_way(row)}", "cyan")
+        words.append(f"\n“{_shortened(row.passage or '')}” ", "dim").append(_where(row), "dim")
         trees[row.document] = trees.get(row.over, branch).add(words)
 
 
 def _name(row: Trace) -> str:
-    return f"{row.label} ({row.date or 'no date'}{f', {row.level}' if row.level else ''})"
+    place = f", {row.place}" if row.place and row.place not in row.label else ""
+    return f"{row.label}{place} ({row.date or 'no date'}{f', {row.level}' if row.level else ''})"
 
 
 def _way(row: Trace) -> str:
     lag = "" if row.lag_days is None else f", {row.lag_days} days"
     return f"{row.relation}{lag}{', told by another' if row.told else ''}"
+
+
+def _where(row: Trace) -> str:
+    page = f", page {row.page}" if row.page else ""
+    return f"{row.file}{page}, line {row.line}"
 
 
 def _shortened(passage: str) -> str:

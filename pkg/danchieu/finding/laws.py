@@ -124,14 +124,17 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
         read = _unknown(window, begin) or _dated(window, begin)
     if read is None:
         return None
-    name, end = (amending and _with_another(window, *read)) or read
+    name, end = (amending and _with_another(window, prefix, *read)) or read
     draft = Draft(found.start(), end, Kind.LAW, type_, level=Level.CENTRAL, name=prefix + name)
     _edition(window, draft)
     return draft
 
 
-def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
-    """``Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C …`` is one law, but for a date of the last's."""
+def _with_another(window: Window, prefix: str, name: str, end: int) -> tuple[str, int] | None:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C …`` is one law, but for a date of the last's.
+
+    Without a date it is one where the table knows it.
+    """
     names, last = [name], None
     while found := _AND_LAW.match(window.low, end):
         type_ = _TYPES[" ".join(found["type"].split())]
@@ -140,9 +143,11 @@ def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None
             return None
         last, end = (type_, read[0]), read[1]
         names.append(" ".join(last))
-    if last is None or not _shares_edition(window, *last, end):
+    whole = " và ".join([", ".join(names[:-1]), names[-1]])
+    known = _named("luật", plain(prefix + whole)) is not None
+    if last is None or not (known or _shares_edition(window, *last, end)):
         return None
-    return " và ".join([", ".join(names[:-1]), names[-1]]), end
+    return whole, end
 
 
 def _dated(window: Window, begin: int) -> tuple[str, int] | None:

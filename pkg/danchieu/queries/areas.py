@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import lru_cache
 
+from danchieu.errors import QueryError
 from danchieu.model import Level
 from danchieu.store.documents import fold
 from danchieu.vocabulary import places
 
 
+def require(db: sqlite3.Connection, wanted: str) -> None:
+    """Make sure that a place is known: a name mistyped would find nothing and say nothing.
+
+    Raises:
+        QueryError: neither the vocabulary nor a document of the store has it; the nearest names are told.
+    """
+    if places.named(wanted) or places.named(wanted, folded=True):
+        return
+    sql = "SELECT DISTINCT place, place_id FROM document WHERE place IS NOT NULL ORDER BY place, place_id"
+    stored = db.execute(sql).fetchall()
+    if any(within(wanted)(place_id, name) for name, place_id in stored):
+        return
+    names = {fold(name): name for name, _ in stored} | {
+        fold(name): name for place in places.units(level=Level.PROVINCIAL) for name in (place.bare, place.name)
+    }
+    near = [names[name] for name in get_close_matches(fold(wanted), sorted(names), n=5)]
+    todo = f"the nearest: {'; '.join(near)}" if near else "write it as 'phường Hà Tu' or 'quang ninh'"
+    raise QueryError("no place of this name is known", wanted, todo, tuple(near))
+
+
+@lru_cache(maxsize=256)
 def within(wanted: str) -> Callable[[str | None, str | None], bool]:
     """A test whether a document's place is, or lies in, the one wanted.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from danchieu.queries.areas import within
+from danchieu.queries.areas import require, within
 from danchieu.queries.naming import find
-from danchieu.queries.passing import reach
+from danchieu.queries.passing import Reached, Step, reach
+from danchieu.queries.proofs import proofs
 from danchieu.store.documents import fold
 
 CITING_COLUMNS = (
@@ -22,25 +22,14 @@ CITING_COLUMNS = (
 PLANS = ("kế hoạch", "chương trình", "chương trình hành động", "đề án")
 """Types by which a body below carries a document out (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Appendix III)."""
 
-_ROW = """
-SELECT d.id AS document, d.label, d.type, d.level, d.place, d.date, l.relation, l.told, s.path AS file, c.page, c.line,
-       c.passage, (SELECT count(*) FROM evidence n WHERE n.link_id = l.id) AS citations, d.place_id
-"""
-_DIRECT = f"""{_ROW}
+_DIRECT = """
+SELECT d.id, d.label, d.type, d.level, d.place, d.place_id, d.date, l.cited, l.id, l.relation, l.told
 FROM link l JOIN document d ON d.id = l.citing
-JOIN evidence e ON e.link_id = l.id JOIN citation c ON c.id = e.cited_citation JOIN source s ON s.id = c.source_id
-WHERE l.cited = ? ORDER BY d.date IS NULL, d.date, d.key, l.told, l.relation, s.path, c.start
-"""
-_OF_LINKS = f"""{_ROW}
-FROM json_each(?) f CROSS JOIN link l ON l.id = f.value JOIN document d ON d.id = l.citing
-JOIN citation c ON c.id = (
-    SELECT n.cited_citation FROM evidence n JOIN citation m ON m.id = n.cited_citation
-    JOIN source t ON t.id = m.source_id WHERE n.link_id = l.id ORDER BY t.path, m.start LIMIT 1)
-JOIN source s ON s.id = c.source_id ORDER BY f.key
+WHERE l.cited = ? ORDER BY d.date IS NULL, d.date, d.key, l.told, l.relation
 """
 
-AT_ONCE = 500
-"""Steps that one question to the store is asked for."""
+AT_ONCE = 5000
+"""Links that one question to the store is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +48,13 @@ class Filter:
     place: str | None = None
     plans: bool = False
 
-    def fits(self, row: dict[str, Any], place_id: str | None = None) -> bool:
-        """Whether a row of the listing is wanted."""
+    def fits(self, d: Reached) -> bool:
+        """Whether a document is wanted."""
         return (
-            (self.level is None or row["level"] == self.level)
-            and (self.type is None or fold(row["type"]) == fold(self.type))
-            and (self.place is None or within(self.place)(place_id, row["place"]))
-            and (not self.plans or row["type"] in PLANS)
+            (self.level is None or d.level == self.level)
+            and (self.type is None or fold(d.type) == fold(self.type))
+            and (self.place is None or within(self.place)(d.place_id, d.place))
+            and (not self.plans or d.type in PLANS)
         )
 
 
@@ -92,44 +81,37 @@ def citing(
         where not the document itself but a third one's text says so.
 
     Raises:
-        QueryError: the query names no document, or several.
+        QueryError: the query names no document, or several; or no such place is known.
     """
     cited = find(db, query)
+    if place is not None:
+        require(db, place)
     wanted = Filter(level, type, place, plans)
-    direct = [*_direct(db, cited)]
-    yield from (row for row, place_id in direct if wanted.fits(row, place_id))
+    direct = [Reached._make((*row[:-1], bool(row[-1]))) for row in db.execute(_DIRECT, (cited,))]
+    yield from _rows(db, ((found, None) for found in direct if wanted.fits(found)))
     if through:
-        known = {row["document"] for row, _ in direct}
-        yield from (row for row, place_id in _through(db, cited, known) if wanted.fits(row, place_id))
+        known = {found.document for found in direct}
+        between = _through(reach(db, cited, down=True), known)
+        yield from _rows(db, ((found, path) for found, path in between if wanted.fits(found)))
 
 
-Placed = tuple[dict[str, Any], str | None]
-"""A row of the listing, and the id of its document's place."""
-
-
-def _direct(db: sqlite3.Connection, cited: int) -> Iterator[Placed]:
-    """The first passage of each link, in the order of the files."""
-    last = None
-    for values in db.execute(_DIRECT, (cited,)):
-        row, place_id = _row(values, None)
-        link = (row["document"], row["relation"], row["told"])
-        if link != last:
-            yield row, place_id
-        last = link
-
-
-def _row(values: tuple[Any, ...], through: str | None) -> Placed:
-    row = dict(zip(CITING_COLUMNS, (*values[:-1], through), strict=True))
-    row["told"] = bool(row["told"])
-    return row, values[-1]
-
-
-def _through(db: sqlite3.Connection, cited: int, known: set[int]) -> Iterator[Placed]:
+def _through(steps: Iterator[Step], known: set[int]) -> Iterator[tuple[Reached, str]]:
     """Documents that are reached over others, nearest first: those between are named as they were met."""
     names: dict[int, str] = {}
-    steps = reach(db, cited, down=True)
-    while some := list(islice(steps, AT_ONCE)):
-        for step, values in zip(some, db.execute(_OF_LINKS, (json.dumps([s.link for s in some]),)), strict=True):
-            names[step.document] = values[1]
-            if step.depth > 1 and step.document not in known:
-                yield _row(values, " → ".join(names[number] for number in step.path))
+    for found, depth, path in steps:
+        names[found.document] = found.label
+        if depth > 1 and found.document not in known:
+            yield found, " → ".join(names[number] for number in path)
+
+
+def _rows(db: sqlite3.Connection, found: Iterator[tuple[Reached, str | None]]) -> Iterator[dict[str, Any]]:
+    """Rows of the listing, each with the first passage that proves it."""
+    while some := list(islice(found, AT_ONCE)):
+        shown = proofs(db, (d.link for d, _ in some))
+        for d, through in some:
+            p = shown[d.link]
+            values = (
+                d.document, d.label, d.type, d.level, d.place, d.date, d.relation, d.told, p.file, p.page, p.line,
+                p.passage, p.passages, through,
+            )  # fmt: skip
+            yield dict(zip(CITING_COLUMNS, values, strict=True))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from danchieu.queries.areas import own, today, within
+from danchieu.queries.areas import own, require, today, within
 from danchieu.queries.naming import find
 
 COVERAGE_COLUMNS = ("document", "label", "place_id", "place", "level", "state", "date", "documents")
@@ -87,11 +87,13 @@ def coverage(
         ``documents``: how many the state rests on.
 
     Raises:
-        QueryError: the query names no document, or several.
+        QueryError: the query names no document, or several; or no such place is known.
     """
+    if place is not None:
+        require(db, place)
     if documents is None:
         documents = [find(db, query)] if query is not None else [row[0] for row in db.execute(_CENTRAL)]
-    fits = within(place) if place else (lambda *_: True)
+    fits = within(place) if place is not None else (lambda *_: True)
     unit_of = UNITS[units]
     wanted = {
         unit: about for unit, about in _places(db, unit_of).items()
@@ -105,7 +107,9 @@ def _places(db: sqlite3.Connection, unit_of: Callable[[str], tuple[str, str | No
     units: dict[str, _Place] = {}
     for place_id, name, level, held, day in db.execute(_LOCAL):
         unit, present = unit_of(place_id)
-        about = units.setdefault(unit, _Place(present or name or unit, level))
+        about = units.get(unit)
+        if about is None:
+            about = units[unit] = _Place(present or name or unit, level)
         if held and day:
             about.days.append(day)
     for about in units.values():

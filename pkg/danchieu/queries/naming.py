@@ -10,15 +10,13 @@ import datetime as dt
 import re
 import sqlite3
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from danchieu.errors import QueryError
-from danchieu.queries.wording import Named, bare, read, words
+from danchieu.queries.nearest import SHOWN, nearest
+from danchieu.queries.wording import Named, anywhere, bare, folded, read, words
+from danchieu.resolving import terms
 from danchieu.store.documents import fold
 from danchieu.vocabulary import types
-
-SHOWN = 8
-"""How many candidates or nearest documents an error names."""
 
 
 def find(db: sqlite3.Connection, query: str | int) -> int:
@@ -31,31 +29,41 @@ def find(db: sqlite3.Connection, query: str | int) -> int:
     Raises:
         QueryError: no document fits, or several do; the candidates or the nearest known are named.
     """
+    if not str(query).strip():
+        raise QueryError("the query is empty", todo="name a document: 57-NQ/TW, a name, a key, or an id as '#12'")
     numbers = _by_identity(db, query) or _by_words(db, str(query))
-    if len(numbers) == 1:
-        return numbers[0]
-    if numbers:
-        names = labels(db, numbers[:SHOWN])
-        more = f" and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
-        todo = f"say which: {'; '.join(names)}{more}"
-        raise QueryError(f"{len(numbers)} documents fit", query, todo, tuple(names))
-    names = labels(db, _nearest(db, read(str(query))))
+    if len(numbers) != 1:
+        raise (_several(db, query, numbers) if numbers else _unknown(db, query))
+    return numbers[0]
+
+
+def _several(db: sqlite3.Connection, query: str | int, numbers: list[int]) -> QueryError:
+    names = labels(db, numbers[:SHOWN])
+    more = f" and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
+    return QueryError(f"{len(numbers)} documents fit", query, f"say which: {'; '.join(names)}{more}", tuple(names))
+
+
+def _unknown(db: sqlite3.Connection, query: str | int) -> QueryError:
+    names = labels(db, nearest(db, str(query)))
     todo = (
         f"the nearest known: {'; '.join(names)}"
         if names
         else "list what is there with: danchieu export --what documents"
     )
-    raise QueryError("no such document is known", query, todo, tuple(names))
+    return QueryError("no such document is known", query, todo, tuple(names))
 
 
 def labels(db: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
-    """How documents are called where one must choose: label, date, place and ``#id``."""
+    """How documents are called where one must choose: label, date or else term, place and ``#id``."""
     names = []
     for number in numbers:
-        label, date, place = db.execute("SELECT label, date, place FROM document WHERE id = ?", (number,)).fetchone()
+        label, date, term, place = db.execute(
+            "SELECT label, date, term, place FROM document WHERE id = ?", (number,)
+        ).fetchone()
         day = f" ngày {dt.date.fromisoformat(date):%d/%m/%Y}" if date and not _says(label, date) else ""
+        when = day or (f" khóa {term}" if term and not date and term not in label.split() else "")
         where = f", {place}" if place and place not in label else ""
-        names.append(f"{label}{day}{where} (#{number})")
+        names.append(f"{label}{when}{where} (#{number})")
     return names
 
 
@@ -86,24 +94,58 @@ WHERE a.alias = ? ORDER BY d.date, d.key
 def _by_words(db: sqlite3.Connection, query: str) -> list[int]:
     named = read(query)
     if named.number is not None:
-        sql = "SELECT id, type, year, symbol, date, search FROM document WHERE number = ? ORDER BY date, key"
-        fitting = [row[0] for row in db.execute(sql, (named.number,)) if _fits(named, *row[1:])]
+        sql = "SELECT id, type, year, symbol, date, term, search FROM document WHERE number = ? ORDER BY date, key"
+        fitting = [row for row in db.execute(sql, (named.number,)) if _fits(named, *row[1:])]
+        for better in (_by_symbol, _by_whole_words, _by_title):
+            fitting = [row for row in fitting if better(named, row)] or fitting
         if fitting:
-            return fitting
+            return [row[0] for row in fitting]
     # A code such as that of Đề án 06 is part of the name: no document has it as its number.
+    for kind in types.by_code().get((named.code or "").upper(), ()):
+        if found := _by_name(db, f"{kind.name} {(named.number or '').zfill(2)}", Named(())):
+            return found
     return _by_name(db, query, named)
 
 
-def _fits(named: Named, kind: str, year: str | None, symbol: str | None, date: str | None, search: str) -> bool:
-    present = bare(fold(symbol or ""))
+def _fits(
+    named: Named, kind: str, year: str | None, symbol: str | None, date: str | None, term: str | None, search: str
+) -> bool:
     return (
         (named.type is None or fold(kind) == named.type)
         and (named.code is None or _has_code(named.code, kind, fold(symbol or "")))
         and (named.year is None or year == named.year or (year is None and (date or "").startswith(named.year)))
-        and (named.symbol is None or present == named.symbol)
-        and (named.date is None or date == named.date.isoformat())
+        and (named.symbol is None or bare(fold(symbol or "")).startswith(named.symbol))
+        and (named.date is None or date == named.date.isoformat() or f"|{named.date.isoformat()}" in search)
+        and (named.term is None or _of_term(named.term, date, term))
         and all(word in search for word in named.words)
     )
+
+
+def _of_term(wanted: str, date: str | None, term: str | None) -> bool:
+    """Whether a document is of a term of the Central Committee, or may be: nothing is known of its day."""
+    known = term or (terms.national(dt.date.fromisoformat(date)) if date else None)
+    return known is None or known.lower() == wanted
+
+
+Row = tuple[int, str, str | None, str | None, str | None, str | None, str]
+
+
+def _by_symbol(named: Named, row: Row) -> bool:
+    """The whole symbol, where others only begin as the stated one."""
+    return bare(fold(row[3] or "")) == named.symbol
+
+
+def _by_whole_words(named: Named, row: Row) -> bool:
+    return _whole(named.words, row[6])
+
+
+def _by_title(named: Named, row: Row) -> bool:
+    return _whole(named.title, row[6])
+
+
+def _whole(wanted: Iterable[str], search: str) -> bool:
+    """Whether words stand in a search text by themselves: ``xii`` is no part of ``xiii``."""
+    return set(wanted) <= set(words(search))
 
 
 def _has_code(code: str, kind: str, symbol: str) -> bool:
@@ -114,62 +156,24 @@ def _has_code(code: str, kind: str, symbol: str) -> bool:
 
 
 def _by_name(db: sqlite3.Connection, query: str, named: Named) -> list[int]:
-    """By the words themselves: a whole name, else the words in a row at its beginning, else every word anywhere."""
-    phrase = fold(query)
+    """By the words themselves: a whole name, else the words in a row in what it is called, else every word anywhere."""
+    phrase = folded(query)
     wanted = words(phrase)
     if not wanted:
         return []
     where = " AND ".join("search LIKE ? ESCAPE '\\'" for _ in wanted)
     sql = f"SELECT id, type, date, search FROM document WHERE {where} ORDER BY date, key"
-    rows = db.execute(sql, [_anywhere(word) for word in wanted]).fetchall()
+    rows = db.execute(sql, [anywhere(word) for word in wanted]).fetchall()
     if named.date is not None:
         rows = [row for row in rows if row[2] == named.date.isoformat()]
+    rows = [row for row in rows if _whole(wanted, row[3])] or rows
     whole = [row[0] for row in rows if phrase in _names(row[3])]
     first = [row[0] for row in rows if row[3].startswith(phrase)]
+    called = [row[0] for row in rows if f" {phrase} " in f" {row[3].split(' | ')[0]} "]
     typed = [row[0] for row in rows if named.type is None or fold(row[1]) == named.type]
-    return whole or first or typed
+    return whole or first or called or typed
 
 
 def _names(search: str) -> list[str]:
     """The whole names in a search text; a key's parts are one name with a space between."""
     return [part.replace("|", " ") for part in search.split(" | ")]
-
-
-def _anywhere(word: str) -> str:
-    """A pattern for LIKE in which the word's own signs mean themselves."""
-    return "%" + re.sub(r"([%_\\])", r"\\\1", word) + "%"
-
-
-def _nearest(db: sqlite3.Connection, named: Named) -> list[int]:
-    """Documents of the same number, nearest symbol first; else of the same symbol; else those that share most words."""
-    return _of_number(db, named) or _of_symbol(db, named) or _sharing(db, named)
-
-
-def _of_number(db: sqlite3.Connection, named: Named) -> list[int]:
-    wanted = named.symbol or named.type or named.code or ""
-    rows = db.execute("SELECT id, symbol, type, key FROM document WHERE number = ?", (named.number,)).fetchall()
-
-    def far(symbol: str | None, kind: str) -> float:
-        return 1 - SequenceMatcher(None, wanted, bare(fold(symbol or "")) or fold(kind)).ratio()
-
-    return [row[0] for row in sorted(rows, key=lambda row: (far(row[1], row[2]), row[3]))[:SHOWN]]
-
-
-def _of_symbol(db: sqlite3.Connection, named: Named) -> list[int]:
-    """Those whose number is nearest: often one figure was mistyped."""
-    if named.symbol is None or named.number is None:
-        return []
-    rows = db.execute("SELECT id, number, symbol, key FROM document WHERE number IS NOT NULL AND symbol IS NOT NULL")
-    fitting = [row for row in rows if bare(fold(row[2])) == named.symbol]
-    wanted = float(re.sub(r"[^\d.]", "", named.number))
-    fitting.sort(key=lambda row: (abs(float(re.sub(r"[^\d.]", "", row[1]) or 0) - wanted), row[3]))
-    return [row[0] for row in fitting[:SHOWN]]
-
-
-def _sharing(db: sqlite3.Connection, named: Named) -> list[int]:
-    wanted = [*(named.type or "").split(), *named.words]
-    if not wanted:
-        return []
-    score = " + ".join("(search LIKE ? ESCAPE '\\')" for _ in wanted)
-    sql = f"SELECT id, {score} AS score FROM document WHERE score > 0 ORDER BY score DESC, key LIMIT {SHOWN}"
-    return [row[0] for row in db.execute(sql, [_anywhere(word) for word in wanted])]

@@ -5,27 +5,38 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PASSING = ("implements", "approved_by", "based_on")
 """Relations over which a document carries another further down, the strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Reached(NamedTuple):
+    """A document next to one that is known: its columns, and the link between the two."""
+
+    document: int
+    label: str
+    type: str
+    level: str | None
+    place: str | None
+    place_id: str | None
+    date: str | None
+    over: int
+    link: int
+    relation: str
+    told: bool
+
+
+class Step(NamedTuple):
     """A document that was reached.
 
     Attributes:
-        document: its id.
-        over: id of the document next to it, one step nearer to the start.
-        link: id of the link between the two.
+        to: the document, with the link to the one next to it, a step nearer to the start.
         depth: steps from the start.
         path: ids of the documents between it and the start, its own neighbour first.
     """
 
-    document: int
-    over: int
-    link: int
+    to: Reached
     depth: int
     path: tuple[int, ...]
 
@@ -43,13 +54,13 @@ def reach(db: sqlite3.Connection, start: int, *, down: bool, depth: int | None =
     while front and (depth is None or steps < depth):
         steps += 1
         ahead = _next(db, front, list(paths), down)
-        for document, over, link in ahead:
-            paths[document] = (over, *paths[over]) if over != start else ()
-            yield Step(document, over, link, steps, paths[document])
-        front = [document for document, _, _ in ahead]
+        for found in ahead:
+            paths[found.document] = (found.over, *paths[found.over]) if found.over != start else ()
+            yield Step(found, steps, paths[found.document])
+        front = [found.document for found in ahead]
 
 
-def _next(db: sqlite3.Connection, front: list[int], seen: list[int], down: bool) -> list[tuple[int, int, int]]:
+def _next(db: sqlite3.Connection, front: list[int], seen: list[int], down: bool) -> list[Reached]:
     """Neighbours of a front that were not seen yet, each over its best link: what is read before what is told.
 
     They come in a lasting order, by date and key.
@@ -59,10 +70,12 @@ def _next(db: sqlite3.Connection, front: list[int], seen: list[int], down: bool)
     names = ", ".join(f"'{relation}'" for relation in PASSING)
     # Of the rows of a group, SQLite gives the columns of that which has the least value.
     best = f"min((l.told * {len(PASSING)} + CASE l.relation {ranks} END) * {len(front)} + f.key)"
-    return db.execute(
-        f"SELECT d.id, n.near, n.link FROM (SELECT l.{far} AS far, l.{near} AS near, l.id AS link, {best} "
+    rows = db.execute(
+        "SELECT d.id, d.label, d.type, d.level, d.place, d.place_id, d.date, n.near, n.link, n.relation, n.told "
+        f"FROM (SELECT l.{far} AS far, l.{near} AS near, l.id AS link, l.relation, l.told, {best} "
         f"FROM json_each(?) f CROSS JOIN link l ON l.{near} = f.value "
         f"WHERE l.relation IN ({names}) AND l.{far} NOT IN (SELECT value FROM json_each(?)) GROUP BY l.{far}) n "
         "JOIN document d ON d.id = n.far ORDER BY d.date IS NULL, d.date, d.key",
         (json.dumps(front), json.dumps(seen)),
-    ).fetchall()
+    )
+    return [Reached._make((*row[:-1], bool(row[-1]))) for row in rows]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from danchieu.queries.naming import find
 from danchieu.queries.passing import Step, reach
+from danchieu.queries.proofs import proofs
 
 TRACE_COLUMNS = ("document", "label", "level", "date", "lag_days", "relation", "passage", "told", "depth")
+"""What a listing of a trace has in every form that is read by programs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One document on the way.
 
     Attributes:
@@ -25,6 +25,8 @@ class Trace:
         relation, passage, told: of the link between the two; ``None`` and false for the document asked for.
         depth: steps below the document asked for, negative above it.
         over: id of the document that it is joined to, one step nearer to the one asked for.
+        place: that the document belongs to.
+        file, page, line: where the passage stands.
     """
 
     document: int
@@ -37,6 +39,10 @@ class Trace:
     told: bool
     depth: int
     over: int | None = None
+    place: str | None = None
+    file: str | None = None
+    page: int | None = None
+    line: int | None = None
 
 
 def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) -> Iterator[Trace]:
@@ -50,34 +56,35 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
         QueryError: the query names no document, or several.
     """
     start = find(db, query)
-    above = _rows(db, reach(db, start, down=False, depth=depth), down=False)
+    sql = "SELECT label, level, date, place FROM document WHERE id = ?"
+    label, level, date, place = db.execute(sql, (start,)).fetchone()
+    days = {start: date}
+    above = _rows(db, reach(db, start, down=False, depth=depth), days, down=False)
     yield from sorted(above, key=lambda row: row.depth)
-    label, level, date = db.execute("SELECT label, level, date FROM document WHERE id = ?", (start,)).fetchone()
-    yield Trace(start, label, level, date, None, None, None, False, 0)
-    yield from _rows(db, reach(db, start, down=True, depth=depth), down=True)
+    yield Trace(start, label, level, date, None, None, None, False, 0, place=place)
+    yield from _rows(db, reach(db, start, down=True, depth=depth), days, down=True)
 
 
-AT_ONCE = 500
+AT_ONCE = 5000
 """Steps that one question to the store is asked for: a chain may have many thousands."""
 
-_ROWS = """
-SELECT below.label, below.level, below.date, above.label, above.level, above.date, l.relation, l.told, (
-    SELECT c.passage FROM evidence e JOIN citation c ON c.id = e.cited_citation JOIN source s ON s.id = c.source_id
-    WHERE e.link_id = l.id ORDER BY s.path, c.start LIMIT 1)
-FROM json_each(?) f CROSS JOIN link l ON l.id = f.value
-JOIN document below ON below.id = l.citing JOIN document above ON above.id = l.cited ORDER BY f.key
-"""
 
+def _rows(db: sqlite3.Connection, steps: Iterator[Step], days: dict[int, str | None], *, down: bool) -> Iterator[Trace]:
+    """The row of each step.
 
-def _rows(db: sqlite3.Connection, steps: Iterator[Step], *, down: bool) -> Iterator[Trace]:
-    """The row of each step; the passage is the first in the order of files."""
+    Parameters:
+        days: dates of the documents met, to which those of the steps are added.
+    """
     while some := list(islice(steps, AT_ONCE)):
-        for step, row in zip(some, db.execute(_ROWS, (json.dumps([step.link for step in some]),)), strict=True):
-            label, level, date = row[:3] if down else row[3:6]
-            relation, told, passage = row[6:]
-            depth = step.depth if down else -step.depth
-            lag = days_between(row[5], row[2])
-            yield Trace(step.document, label, level, date, lag, relation, passage, bool(told), depth, step.over)
+        shown = proofs(db, (step.to.link for step in some))
+        for d, depth, _ in some:
+            days[d.document] = d.date
+            proof = shown[d.link]
+            lag = days_between(days[d.over], d.date) if down else days_between(d.date, days[d.over])
+            yield Trace(
+                d.document, d.label, d.level, d.date, lag, d.relation, proof.passage, d.told, depth if down else -depth,
+                d.over, d.place, proof.file, proof.page, proof.line,
+            )  # fmt: skip
 
 
 def days_between(earlier: str | None, later: str | None) -> int | None:

@@ -67,7 +67,8 @@ def _of_number(c: Citation) -> str | None:
 
 
 def _of_law(c: Citation) -> str | None:
-    return _law(c.type, c.name, c.number, c.year, c.symbol)
+    name = known.mended(c.type, naming.law(c.name)[0], c.date) if c.name and c.date else c.name
+    return _law(c.type, name, c.number, c.year, c.symbol)
 
 
 def _of_plenum(c: Citation) -> str | None:

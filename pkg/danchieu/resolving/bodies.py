@@ -122,14 +122,17 @@ def is_central(reading: Reading) -> bool:
     return reading.symbol is not None and symbols.level(reading.symbol) is Level.CENTRAL
 
 
-def _place(reading: Reading, names: dict[str, str]) -> str | None:
-    if is_central(reading):
-        return CENTRE
+def place_of(reading: Reading, names: dict[str, str]) -> str | None:
+    """The token of a reading's place: by its id, else by a name, in its scope alone where several bear it.
+
+    Args:
+        names: place names that only one id bears (``readings.places``).
+    """
     if reading.place_id:
         return token(reading.place_id)
     if reading.place:
         name = reading.place.casefold()
-        return token(names[name]) if name in names else name
+        return token(names[name]) if name in names else f"{name}{f'|{reading.scope}' if reading.scope else ''}"
     return None
 
 
@@ -172,4 +175,5 @@ def numbering(reading: Reading, names: dict[str, str]) -> Numbering:
     # Without an organ a date tells no period (the Party's are terms, the State's years); a year in the number does.
     year = _year(reading, code) if reading.year else None
     period, local, sure = _period(reading, code, organ) if organ else (year, False, True)
-    return Numbering(code, organ, other, _place(reading, names), period, local, sure)
+    place = CENTRE if is_central(reading) else place_of(reading, names)
+    return Numbering(code, organ, other, place, period, local, sure)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from danchieu.model import Header, Holding, Mention
+from danchieu.resolving.known import Version
 from danchieu.resolving.readings import Reading, Readings
 
 
@@ -31,7 +32,7 @@ class Cluster:
     mentions: dict[Reading, list[Mention]] = field(default_factory=dict)
     holdings: dict[Reading, list[Holding]] = field(default_factory=dict)
     records: dict[Reading, Header] = field(default_factory=dict)
-    version: object = None
+    version: Version | None = None
     term: str | None = None
 
     def take(self, reading: Reading, mentions: Iterable[Mention] = (), holdings: Iterable[Holding] = ()) -> None:
@@ -43,6 +44,11 @@ class Cluster:
     def held(self) -> bool:
         """Whether a source contains the document."""
         return any(self.holdings.values())
+
+    @property
+    def passed(self) -> dt.date | None:
+        """The day on which a law was passed, where the table knows it."""
+        return self.version.date if self.version else None
 
     @property
     def silent(self) -> bool:
@@ -57,11 +63,20 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Who states a reading: its source, the citing document's place and date."""
+    """Who states a reading: its source, and the citing document's place and date.
+
+    Attributes:
+        since: of a document without a date; it is at least so young.
+    """
 
     source: str
     place_id: str | None = None
     date: dt.date | None = None
+    since: dt.date | None = None
+
+
+TURNS = range(3)
+"""Rounds in which incomplete readings are fitted to the documents made before."""
 
 
 class Rules(Protocol):
@@ -73,14 +88,14 @@ class Rules(Protocol):
     def earliest(self, core: Sequence[Reading]) -> dt.date | None:
         """The first day on which the readings' document can have been issued."""
 
-    def term(self, core: Sequence[Reading]) -> str | None:
-        """The ordinal of a congress that the readings mean without stating it."""
+    def complete(self, cluster: Cluster) -> None:
+        """Add what is known of a cluster's document beyond its readings: a law's edition, a congress's ordinal."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of clusters for ``fits``."""
 
-    def late(self, reading: Reading) -> bool:
-        """Whether an incomplete reading states so little that those that state more must come first."""
+    def turn(self, reading: Reading) -> int:
+        """In which of the `TURNS` an incomplete reading is fitted: those that state more come first."""
 
     def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
         """Clusters that an incomplete reading may mean, in stable order."""

@@ -53,7 +53,7 @@ def ranked(cluster: Cluster, stated: dict[Any, list[Reading]]) -> list[Any]:
     def rank(value: Any) -> tuple[Hashable, ...]:
         held = any(cluster.holdings.get(r) for r in stated[value])
         citing = {m.citing for r in stated[value] for m in cluster.mentions[r]}
-        recorded = any(r in cluster.records for r in stated[value])
+        recorded = any(r in cluster.records for r in stated[value]) or cluster.passed == value
         return (not held, not recorded, -len(citing), _misfit(stated[value]), *_early(value))
 
     return sorted(stated, key=rank)

@@ -10,7 +10,6 @@ from typing import Any
 from danchieu.model import Document, Holding, Kind, Level
 from danchieu.resolving import conflicts, identity, known, naming
 from danchieu.resolving.clusters import Cluster
-from danchieu.resolving.known import Version
 from danchieu.resolving.readings import Reading, year_of_law
 
 
@@ -70,7 +69,7 @@ def _fields(cluster: Cluster, kind: Kind, name: str) -> Document:
     def value(field: str) -> Any:
         return conflicts.chosen(cluster, field)
 
-    version = cluster.version if isinstance(cluster.version, Version) else None
+    version = cluster.version
     number = _number(cluster) or (version.number if version else None)
     place_id, place = _place(cluster)
     level = conflicts.chosen(cluster, "level", conflicts.with_issuer)
@@ -100,19 +99,21 @@ def _place(cluster: Cluster) -> tuple[str | None, str | None]:
 
 def _title(cluster: Cluster, kind: Kind, name: str) -> str | None:
     if kind is Kind.LAW:
-        return _as_written(cluster, _law_name(cluster, name))
+        return _law_title(cluster, name)
     if kind is Kind.NAMED:
         return _as_written(cluster, name)
     stated = conflicts.chosen(cluster, "name") if kind is Kind.CONGRESS else None
     return naming.folded(stated) if stated else None
 
 
-def _law_name(cluster: Cluster, name: str) -> str:
+def _law_title(cluster: Cluster, name: str) -> str:
     """The official name of a law; of one that the table does not know, the wording with the most marks."""
-    types = {reading.type for reading in cluster.mentions}
-    official = next((o for t in sorted(types) if (o := known.official(t, name)) != name), None)
+    types = sorted({reading.type for reading in cluster.mentions})
+    official = next((title for type in types if (title := known.title(type, name))), None)
+    if official:
+        return official
     stated = {naming.law(reading.name)[0] for reading in cluster.mentions if reading.name}
-    return official or min(stated, key=lambda text: (-naming.marks(text), text), default=name)
+    return _as_written(cluster, min(stated, key=lambda text: (-naming.marks(text), text), default=name))
 
 
 def _law_year(cluster: Cluster) -> str | None:
@@ -126,8 +127,13 @@ def _as_written(cluster: Cluster, name: str) -> str:
         return name
     quotes = sorted((m.id, m.citation.quote) for found in cluster.mentions.values() for m in found)[:_TRIED]
     written = {text for _, quote in quotes if (text := naming.as_written(quote, name))}
-    best = min(written, key=lambda text: (-naming.marks(text), -sum(map(str.isupper, text)), text), default=name)
+    best = min(written, key=_worse, default=name)
     return best if naming.marks(best) >= naming.marks(name) else name
+
+
+def _worse(text: str) -> tuple[int, bool, int, str]:
+    """Fewer marks are worse, then nothing but capitals, then fewer of them."""
+    return -naming.marks(text), text.isupper(), -sum(map(str.isupper, text)), text
 
 
 _TRIED = 100

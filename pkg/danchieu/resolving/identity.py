@@ -12,7 +12,7 @@ from dataclasses import replace
 from danchieu.model import Document, Header, Kind, Level
 from danchieu.resolving import naming
 from danchieu.resolving.bodies import organs_of, token
-from danchieu.vocabulary import types
+from danchieu.vocabulary import capitals, types
 
 UNKNOWN = "?"
 WITHOUT_NUMBER = "(không số)"
@@ -54,7 +54,7 @@ def unnumbered(id_key: str, header: Header) -> Document:
     kind = header.type or "văn bản"
     title = header.title or ""
     named = title[len(kind) :].strip() if f"{title} ".lower().startswith(f"{kind} ") else title
-    words = [_capital(kind), shortened(named), WITHOUT_NUMBER]
+    words = [_capital(kind), shortened(capitals.running(named, header.place)), WITHOUT_NUMBER]
     name = " ".join(word for word in words if word) + (f", {header.place}" if header.place else "")
     return Document(
         key=id_key, type=header.type or "văn bản", date=header.date, issuer=header.issuer, place_id=header.place_id,
@@ -100,9 +100,8 @@ def _place(document: Document, scope: str | None) -> list[str]:
         return []
     if document.place_id:
         return [f"{document.place or ''}@{token(document.place_id)}"]
-    if document.place:
-        return [document.place]
-    return [f"{UNKNOWN}{scope[:16]}"] if scope else []
+    tied = f"{UNKNOWN}{scope[:16]}" if scope else ""
+    return [f"{document.place or ''}{tied}"] if document.place or tied else []
 
 
 def _of_number(d: Document, scope: str | None) -> list[str]:

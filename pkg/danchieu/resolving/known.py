@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from danchieu.resolving import naming
@@ -57,6 +58,37 @@ def official(type: str, name: str) -> str:
     """
     row = _row(type, name)
     return naming.law(row.name)[0] if row else SHORT.get((type, plain(name)), name)
+
+
+def title(type: str, folded: str) -> str | None:
+    """The name of a law with its capitals, by its folded name; ``None`` where the table does not hold it.
+
+    >>> title("luật", "to chuc chinh phu")
+    'Tổ chức Chính phủ'
+    """
+    row = _row(type, folded)
+    short = SHORT.get((type, folded))
+    return row.title if row else short and short.capitalize()
+
+
+LIKE = 0.85
+"""So much of a damaged name must be left for the law of its day to be meant."""
+
+
+@cache
+def mended(type: str, name: str, date: dt.date) -> str:
+    """The name of the law that was passed on that day, where a damaged name is nearly its own.
+
+    >>> mended("luật", "quản sử dụng tài sản công", dt.date(2017, 6, 21))
+    'quản lý, sử dụng tài sản công'
+    """
+    if _row(type, name) is not None:
+        return name
+    kinds = _KINDS if type in _KINDS else (type,)
+    passed = [row.name for row in laws.table() if row.type in kinds and any(e.date == date for e in row.editions)]
+    like = {other: SequenceMatcher(None, plain(name), plain(other)).ratio() for other in passed}
+    best = max(like, key=lambda other: (like[other], other), default=name)
+    return best if like.get(best, 0) >= LIKE else name
 
 
 @cache

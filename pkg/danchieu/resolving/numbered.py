@@ -41,9 +41,8 @@ class Numbered:
         days = [day for reading in core if (day := _first_day(reading))]
         return min(days, default=None)
 
-    def term(self, core: Sequence[Reading]) -> str | None:  # noqa: ARG002
-        """Numbered documents have none."""
-        return None
+    def complete(self, cluster: Cluster) -> None:
+        """Nothing is known beyond the readings: records are readings too."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of clusters by body, place, date and source."""
@@ -59,9 +58,9 @@ class Numbered:
             for source in cluster.sources:
                 self._sources[source].append(cluster)
 
-    def late(self, reading: Reading) -> bool:
-        """Short forms (``Nghị quyết 57``) come last: they may mean what another text cites without a date."""
-        return self.facts[reading].organ is None
+    def turn(self, reading: Reading) -> int:
+        """Undated readings come second, short forms (``Nghị quyết 57``) last: they may mean what another text cites."""
+        return 2 if self.facts[reading].organ is None else int(reading.date is None)
 
     def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
         """Documents of the reading's body; for a short form those of its source, else central ones and its place's."""
@@ -89,10 +88,15 @@ class Numbered:
         return bool(not_later([cluster], witness.date)) and not periods.isdisjoint(_periods(witness.date))
 
     def _placeless(self, reading: Reading, n: Numbering, witness: Witness) -> list[Cluster]:
-        near = [c for c in self._sources[witness.source] if any(self.facts[r].organ == n.organ for r in c.core)]
+        near = [c for c in self._sources[witness.source] if any(self._same_body(n, reading, r) for r in c.core)]
         if near or reading.date is None or _everywhere(n.organ or "", reading.level):
             return near
         return self._dates[n.organ or "", reading.date]
+
+    def _same_body(self, n: Numbering, reading: Reading, other: Reading) -> bool:
+        """Whether a reading's body may be another's of the same text: the same organ, and no other level."""
+        one_level = reading.level == other.level or None in (reading.level, other.level)
+        return self.facts[other].organ == n.organ and one_level
 
     def _short(self, reading: Reading, n: Numbering, witness: Witness) -> list[Cluster]:
         if n.place is not None:

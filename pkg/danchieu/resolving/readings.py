@@ -10,16 +10,21 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from danchieu.model import Block, Citation, Header, Holding, Kind, Level, Mention
 from danchieu.resolving import naming
+from danchieu.vocabulary import places as gazetteer
 
 _TERM = re.compile(r"[Kk]h(?:óa|oá|óa|oá|oa)\s+([IVX]+)\b")
 
 
 class Reading(NamedTuple):
-    """What a citation or a header states of its document; ``scope`` ties what lacks a place to who says it."""
+    """What a citation or a header states of its document.
+
+    ``scope`` ties what lacks a place, or names one that several bear, to who says it.
+    """
 
     kind: Kind
     type: str
@@ -70,7 +75,7 @@ def stated_term(citation: Citation) -> str | None:
 def of_mention(mention: Mention) -> Reading:
     """The reading of one mention."""
     c = mention.citation
-    placed = c.place_id or c.place or c.level is Level.CENTRAL
+    placed = c.place_id or one_bears(c.place) or c.level is Level.CENTRAL
     scope = None if placed else mention.citing_place_id or mention.source
     return Reading(
         c.kind, c.type, c.number, c.year, c.symbol, c.date, c.issuer, c.level, c.place_id, c.place,
@@ -81,7 +86,7 @@ def of_mention(mention: Mention) -> Reading:
 def of_holding(holding: Holding) -> Reading:
     """The reading of a held document's header; a law's name is its title."""
     h = holding.header
-    placed = h.place_id or h.place or h.level is Level.CENTRAL
+    placed = h.place_id or one_bears(h.place) or h.level is Level.CENTRAL
     return Reading(
         Kind.NUMBERED, h.type or "văn bản", h.number, h.year, h.symbol, h.date, h.issuer, h.level, h.place_id, h.place,
         None, None, None if placed else holding.source, False,
@@ -110,12 +115,23 @@ def order(reading: Reading) -> tuple[str, ...]:
 
 
 def places(readings: Iterable[Reading]) -> dict[str, str]:
-    """Place names that only one place id bears among the readings, so that a name alone means that place."""
+    """Place names that only one place bears, here and anywhere else, so that a name alone means that place."""
     ids: dict[str, set[str]] = {}
     for reading in readings:
-        if reading.place and reading.place_id:
+        if reading.place and reading.place_id and one_bears(reading.place):
             ids.setdefault(reading.place.casefold(), set()).add(reading.place_id)
     return {name: found.pop() for name, found in ids.items() if len(found) == 1}
+
+
+@lru_cache(maxsize=50_000)
+def one_bears(name: str | None) -> bool:
+    """Whether a name is not that of several places: of those that it was borne by, one became the others.
+
+    >>> one_bears("phường Hà Tu"), one_bears("xã Tân Tiến"), one_bears(None)
+    (True, False, False)
+    """
+    bearers = gazetteer.named(name) if name else ()
+    return bool(name) and all(gazetteer.same_place(place.id, bearers[0].id) for place in bearers)
 
 
 def year_of_law(reading: Reading) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from danchieu.model import Block, Document, Holding, Kind, Mention, Resolution, Resolved, State
 from danchieu.resolving import conflicts, identity, readings, recorded
-from danchieu.resolving.clusters import Cluster, Rules, Witness, make
+from danchieu.resolving.clusters import TURNS, Cluster, Rules, Witness, make
 from danchieu.resolving.documents import documents, reading_key
 from danchieu.resolving.numbered import Numbered
 from danchieu.resolving.readings import Reading, Readings
@@ -84,7 +84,7 @@ class _Resolver:
     def _group(self) -> None:
         for core in self._rules.groups():
             cluster = make(core, self._readings, self._rules.earliest(core))
-            cluster.term = self._rules.term(core)
+            self._rules.complete(cluster)
             self._clusters.append(cluster)
             outcome = _Outcome((cluster,), "number")
             self._outcomes += [(m, outcome) for found in cluster.mentions.values() for m in found]
@@ -94,8 +94,8 @@ class _Resolver:
         open_ = [reading for reading in self._readings if reading not in whole]
         if open_:
             self._rules.index(self._clusters)
-            for late in (False, True):
-                self._round([r for r in open_ if self._rules.late(r) is late])
+            for turn in TURNS:
+                self._round([r for r in open_ if self._rules.turn(r) == turn])
 
     def _round(self, open_: list[Reading]) -> None:
         """Fit readings to the clusters that stand before this round; those left over make new ones."""
@@ -115,7 +115,7 @@ class _Resolver:
         lone = []
         memo: dict[Witness, _Outcome] = {}
         for mention in mentions:
-            witness = Witness(mention.source, mention.citing_place_id, mention.citing_date)
+            witness = Witness(mention.source, mention.citing_place_id, mention.citing_date, mention.citing_since)
             outcome = memo.get(witness)
             if outcome is None:
                 outcome = memo[witness] = self._outcome(reading, witness)
@@ -148,6 +148,7 @@ class _Resolver:
         for group in groups:
             core = tuple(reading for reading, _, _ in group)
             cluster = Cluster(core, self._rules.earliest(core))
+            self._rules.complete(cluster)
             for reading, mentions, holdings in group:
                 cluster.take(reading, mentions, holdings)
                 cluster.sources.update(m.source for m in mentions)

@@ -149,8 +149,15 @@ def counted(ordinal: str, later: int) -> str | None:
     digits = [{"I": 1, "V": 5, "X": 10}.get(letter, 0) for letter in ordinal]
     following = [*digits[1:], 0]
     value = later + sum(-d if d < after else d for d, after in zip(digits, following, strict=True))
-    if value < 1 or 0 in digits:
-        return None
+    return roman(value) if value >= 1 and 0 not in digits else None
+
+
+def roman(value: int) -> str:
+    """A number below 40 in Roman figures.
+
+    >>> roman(14), roman(25)
+    ('XIV', 'XXV')
+    """
     found = ""
     for worth, letters in _NUMERALS:
         found += letters * (value // worth)

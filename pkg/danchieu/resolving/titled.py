@@ -10,12 +10,14 @@ from functools import cached_property
 
 from danchieu.model import Kind, Level
 from danchieu.resolving import known, terms
-from danchieu.resolving.bodies import CENTRE, token
+from danchieu.resolving.bodies import CENTRE, place_of, token
 from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
 from danchieu.resolving.readings import Reading, Readings, order, places, year_of_law
 from danchieu.vocabulary import places as gazetteer
 
 _OFFICE = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+_AMENDING = "sua doi"
+"""How the folded name of a law that amends another begins."""
 _YOUNG = dt.timedelta(days=230)
 """A law without a recorded day of effect may not yet be in force so long after its issue: most wait for 1 January or
 1 July (Luật 80/2015/QH13, article 151, sets only the least, 45 days)."""
@@ -41,17 +43,16 @@ class Titled:
                 found[identity].append(reading)
         return list(found.values())
 
-    def term(self, core: Sequence[Reading]) -> str | None:  # noqa: ARG002
-        """Only congresses have one that need not be stated."""
-        return None
+    def complete(self, cluster: Cluster) -> None:
+        """Of most kinds nothing is known beyond the readings."""
 
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Take note of all clusters."""
         self.clusters += clusters
 
-    def late(self, reading: Reading) -> bool:  # noqa: ARG002
+    def turn(self, reading: Reading) -> int:  # noqa: ARG002
         """All incomplete readings are alike."""
-        return False
+        return 0
 
     def earliest(self, core: Sequence[Reading]) -> dt.date | None:
         """The first date that the readings state."""
@@ -107,8 +108,7 @@ class Congress(Titled):
         return places(self.readings)
 
     def _body(self, reading: Reading) -> Hashable:
-        place = reading.place_id or self._names.get((reading.place or "").casefold())
-        return token(place) if place else (reading.place or CENTRE)
+        return place_of(reading, self._names) or CENTRE
 
     def ordinal(self, reading: Reading) -> str | None:
         """The ordinal, stated or known from the term of office."""
@@ -118,9 +118,9 @@ class Congress(Titled):
         found = self._ordinals.get((self._body(reading), office))
         return found or (terms.national_of_office(office) if self._body(reading) == CENTRE else None)
 
-    def term(self, core: Sequence[Reading]) -> str | None:
-        """The ordinal of the readings' congress."""
-        return self.ordinal(core[0])
+    def complete(self, cluster: Cluster) -> None:
+        """The ordinal that a term of office stands for."""
+        cluster.term = self.ordinal(cluster.core[0])
 
     def identity(self, reading: Reading) -> Hashable:
         """Type, body, and ordinal or else term of office."""
@@ -143,8 +143,7 @@ class Named(Titled):
     def _place(self, reading: Reading) -> str | None:
         if reading.level is Level.CENTRAL:
             return CENTRE
-        place = reading.place_id or self._names.get((reading.place or "").casefold())
-        return token(place) if place else reading.place
+        return place_of(reading, self._names)
 
     def identity(self, reading: Reading) -> Hashable:
         """The place, where it is known."""
@@ -169,21 +168,25 @@ class Law(Titled):
     """Laws by name and number. Of one name only one law is in force at a time.
 
     A name is resolved to a number where a text of the collection states the number; what the table knows beyond that
-    only tells which law was in force on a day. A name that this leaves open is a document under its name.
+    only tells which law was in force on a day. A name that this leaves open is a document under its name. A law that
+    amends another takes the place of none.
     """
 
     def __init__(self, readings: Readings, type: str, name: str) -> None:
         super().__init__(readings)
         self._known = {_numeral(v.number, v.year): v for v in known.versions(type, name)}
+        self._amending = name.startswith(_AMENDING)
 
     def identity(self, reading: Reading) -> Hashable:
         """The number with its year."""
         return _numeral(reading.number, reading.year) if reading.number else None
 
+    def complete(self, cluster: Cluster) -> None:
+        """The table's edition."""
+        cluster.version = self._edition(cluster.core[0])
+
     def index(self, clusters: Sequence[Cluster]) -> None:
         """Versions that the texts state by number or year, and those of the table."""
-        for cluster in clusters:
-            cluster.version = self._edition(cluster.core[0])
         stated = [c for c in [*self.clusters, *clusters] if c.core and _years(c)]
         met = {c.version for c in stated}
         silent = [Cluster((), v.date, version=v) for v in self._known.values() if v not in met]
@@ -199,9 +202,9 @@ class Law(Titled):
             return min(found, key=lambda v: (abs((v.date - date).days), v.number))
         return found[0] if len(found) == 1 else None
 
-    def late(self, reading: Reading) -> bool:
+    def turn(self, reading: Reading) -> int:
         """A bare name comes last: it may mean what another text cites by name and year."""
-        return year_of_law(reading) is None
+        return int(year_of_law(reading) is None)
 
     def fits(self, reading: Reading, witness: Witness) -> list[Cluster]:
         """The version of the stated year; of any year, those that the citing text states before all others."""
@@ -217,11 +220,14 @@ class Law(Titled):
         """The version in force on the day of the citing text; two where it cannot be told which of them was."""
         if not any(c.core for c in found) or year_of_law(reading) or len(found) == 1:
             return [c for c in found if c.core]
-        if witness.date is None:
+        day = witness.date or witness.since
+        if day is None:
             return found
-        day = witness.date
-        force = _in_force([c for c in found if _issued(c) <= day], day)
-        return force if any(c.core for c in force) else []
+        issued = [c for c in found if _issued(c) <= day]
+        force = issued if self._amending else _in_force(issued, day)
+        # A text that is only known to be at least so young may mean what was issued after that day.
+        later = [] if witness.date else [c for c in found if _issued(c) > day]
+        return [*force, *later] if any(c.core for c in (*force, *later)) else []
 
     def loner(self, reading: Reading) -> Hashable:
         """The name, with the edition or the year where one is stated."""
@@ -246,19 +252,13 @@ def _numeral(number: str | None, year: str | None) -> str:
     return f"{number}/{year}" if year else str(number)
 
 
-def _version(cluster: Cluster) -> known.Version | None:
-    return cluster.version if isinstance(cluster.version, known.Version) else None
-
-
 def _years(cluster: Cluster) -> set[str]:
-    version = _version(cluster)
-    years = {version.year} if version and version.year else set()
+    years = {cluster.version.year} if cluster.version else set()
     return years | {year for r in cluster.core if (year := year_of_law(r))}
 
 
 def _issued(cluster: Cluster) -> dt.date:
-    version = _version(cluster)
-    stated = cluster.earliest or (version.date if version else None)
+    stated = cluster.earliest or cluster.passed
     return stated or dt.date(int(min(_years(cluster) & _PLAUSIBLE, default="1")), 1, 1)
 
 
@@ -269,7 +269,7 @@ def _in_force(issued: list[Cluster], day: dt.date) -> list[Cluster]:
     """Of versions issued by that day, oldest first, the one in force; the two last where it cannot be told."""
     if len(issued) < 2:
         return issued
-    version = _version(issued[-1])
+    version = issued[-1].version
     if version and version.effect:
         return issued[-1:] if version.effect <= day else _in_force(issued[:-1], day)
     return issued[-1:] if _issued(issued[-1]) + _YOUNG <= day else [*_in_force(issued[:-1], day), issued[-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections import Counter
@@ -31,8 +32,24 @@ def _mentions(db: sqlite3.Connection, name: str) -> Iterator[Mention]:
         'WHERE c.block = ? ORDER BY s.sha256, c.start, c."end", c.type, c.number, c.term, c.id',
         (name,),
     )
+    since = _since(db, name) if name.startswith(TIMELY) else {}
     for row in rows:
-        yield Mention(row[0], citation_of(row[5:]), row[1], row[2], day(row[3]), row[4])
+        yield Mention(row[0], citation_of(row[5:]), row[1], row[2], day(row[3]), row[4], since.get(row[2]))
+
+
+TIMELY = "law|"
+"""How blocks begin in which a name means what was in force when the text was written."""
+
+
+def _since(db: sqlite3.Connection, name: str) -> dict[int, dt.date | None]:
+    """By the id of a document's head, where it bears no date: the newest day that it cites."""
+    rows = db.execute(
+        "SELECT x.head_id, max(o.date) FROM extent x JOIN citation o ON o.extent_id = x.id WHERE x.head_id IN ("
+        "SELECT h.id FROM citation c JOIN extent e ON e.id = c.extent_id JOIN extent h ON h.id = e.head_id "
+        "WHERE c.block = ? AND h.date IS NULL) AND NOT o.doubtful GROUP BY x.head_id",
+        (name,),
+    )
+    return {head: day(newest) for head, newest in rows}
 
 
 def _holdings(db: sqlite3.Connection, name: str) -> Iterator[Holding]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from danchieu.model import Citation, Source
 from danchieu.store import links, tellings
+from danchieu.store.blocks import TIMELY
 from danchieu.store.records import CITATION, HEADER, Record, citation_row, columns, header_row
 
 ALONE = "held|"
@@ -28,6 +29,7 @@ _WHERE = ("start", "end", "passage_start", "passage_end", "page", "line", "passa
 """Columns that say where a citation stands; the others say what it states."""
 
 _STATES = ("extent_id", *(name for name in CITATION if name not in _WHERE), "block")
+_DATE, _DOUBTFUL = _STATES.index("date"), _STATES.index("doubtful")
 _CITING = (HEADER.index("date"), HEADER.index("place_id"))
 """What resolving a citation asks of its citing document."""
 
@@ -194,9 +196,21 @@ def _put_citations(
 
 def _touched(old: Iterable[tuple[Any, ...]], new: Iterable[tuple[Any, ...]], spoilt: set[int]) -> set[str]:
     """Blocks whose citations in this source are others than before, or in another order, or cited by another date."""
+    old, new = list(old), list(new)
     before, after = _by_block(old), _by_block(new)
     touched = {block for block in before.keys() | after.keys() if before.get(block) != after.get(block)}
+    if _newest(old) != _newest(new):
+        touched |= {block for block in after if block.startswith(TIMELY)}
     return touched | {block for block, rows in after.items() if any(row[0] in spoilt for row in rows)}
+
+
+def _newest(rows: list[tuple[Any, ...]]) -> dict[int, str]:
+    """By extent, the newest day that it cites: a text without a date is not older."""
+    found: dict[int, str] = {}
+    for row in rows:
+        if row[_DATE] and not row[_DOUBTFUL]:
+            found[row[0]] = max(found.get(row[0], ""), row[_DATE])
+    return found
 
 
 def _by_block(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from danchieu.errors import DanchieuError
 from danchieu.model import Header, Level
 from danchieu.vocabulary import issuers, symbols, types
+from danchieu.vocabulary.days import day
 from danchieu.vocabulary.folding import plain
 
 COLUMNS = ("type", "number", "year", "symbol", "date", "issuer", "title", "replaced_by", "replaced_on", "evidence")
@@ -59,7 +60,10 @@ def read(path: Path) -> Iterator[Known | DanchieuError]:
     Raises:
         DanchieuError: the file cannot be read, lacks a column, or has one that is not known.
     """
-    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+    text = _text(path)
+    # Excel parts columns by semicolons where a comma is the decimal sign, as in Vietnam.
+    parted = max(",;\t", key=text.partition("\n")[0].count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=parted)
     _check(rows.fieldnames or (), path)
     for row in rows:
         try:
@@ -86,12 +90,13 @@ def record(row: dict[str, str]) -> Known:
         number=number.lstrip("0"),
         year=given["year"] or year or None,
         symbol=symbols.canonical(given["symbol"] or ""),
-        date=_day(given["date"]),
+        date=day(given["date"] or ""),
         issuer=_central(given["issuer"] or ""),
         level=Level.CENTRAL,
         title=given["title"],
     )
-    return Known(header, given["replaced_by"], _day(given["replaced_on"]), given["evidence"] or "")
+    ended = given["replaced_on"]
+    return Known(header, given["replaced_by"], day(ended) if ended else None, given["evidence"] or "")
 
 
 def row_of(known: Known) -> dict[str, str]:
@@ -136,13 +141,6 @@ def _central(words: str) -> str:
         if found is not None and found.level is not Level.CENTRAL:
             raise ValueError(f"{name} is no central body")
     return words
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ValueError(f"{text!r} is no date as 2024-12-22") from None
 
 
 def _iso(date: dt.date | None) -> str | None:

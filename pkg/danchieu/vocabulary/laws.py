@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from danchieu.vocabulary.folding import plain
 
@@ -42,19 +43,31 @@ class Law:
         name: without the type word, lower case.
         also: other wordings of the name.
         editions: newest first; empty where none is known.
+        title: the name with its capitals (``Tổ chức Chính phủ``).
     """
 
     type: str
     name: str
     also: tuple[str, ...]
     editions: tuple[Edition, ...]
+    title: str
+
+    @property
+    def amending(self) -> bool:
+        """Whether laws of this name amend another, so that the newer does not take the place of the older."""
+        return self.name.startswith("sửa đổi")
 
 
 @cache
 def table() -> tuple[Law, ...]:
     """All laws known by name."""
     rows = json.loads(resources.files(__package__).joinpath("laws.json").read_text(encoding="utf-8"))
-    return tuple(Law(r["type"], r["name"], tuple(r.get("also", ())), _editions(r.get("editions", ()))) for r in rows)
+    return tuple(_law(row) for row in rows)
+
+
+def _law(row: dict[str, Any]) -> Law:
+    title, also = row["name"], tuple(row.get("also", ()))
+    return Law(row["type"], title.lower(), also, _editions(row.get("editions", ())), title)
 
 
 def _editions(rows: list[dict[str, str]]) -> tuple[Edition, ...]:

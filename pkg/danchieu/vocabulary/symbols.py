@@ -34,7 +34,7 @@ _SHARED = (
 """Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
 themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
 and the State's alike, so that the sign before them stays as printed."""
-_SHORT_ORGANS = frozenset({"CP", "TW", "TU"})
+_SHORT_ORGANS = frozenset({"CP", "DU", "HU", "TU", "TW"})
 """Organs of two letters that may be told from a type that they are glued to."""
 _LENGTHENED = 2
 """By how many letters a misread abbreviation may be longer or shorter."""
@@ -150,7 +150,7 @@ def _central() -> frozenset[str]:
 def _parted(part: str) -> tuple[str, str] | None:
     """Type and organ of a symbol that has lost its hyphen, as in text taken out of a page: ``NĐCP``, ``TTrUBND``."""
     folded = _folded(part)
-    if is_known(part):
+    if folded in _codes() or _TERM.match(folded):
         return None
     for code in sorted(types.by_code(), key=len, reverse=True):
         organ_ = folded.removeprefix(code)
