@@ -183,7 +183,9 @@ def test_places_without_a_plan_are_told_apart_from_places_of_which_nothing_is_he
     chromium: Browser, chain: Path
 ) -> None:
     chromium.open(chain, "#view=gaps&node=" + key("nghị quyết|68|NQ/TW|2025-05-04"))
-    assert chromium.text(".without") == "Chưa dẫn 68-NQ/TW: 1 địa phương có văn bản trong bộ: phường Uông Bí"
+    assert chromium.text(".without.none") == "Có văn bản trong bộ nhưng chưa dẫn 68-NQ/TW (1 địa phương): phường Uông Bí"
+    untold = chromium.text(".without.unknown")
+    assert untold == "Không có tài liệu để kết luận về 68-NQ/TW (2 địa phương): tỉnh Quảng Ninh, thành phố Hạ Long"
     row = chromium.js("[...document.querySelectorAll('.matrix tbody tr')].map(r => r.innerText.split(/\\s*\\t\\s*/))")
     assert ["thành phố Hạ Long", "0", "?", "?"] in row
     assert ["phường Uông Bí", "1", "–", "●"] in row
@@ -296,6 +298,26 @@ def test_a_way_between_two_documents_is_found_and_shown(chromium: Browser, chain
     chromium.until("document.querySelector('.card')")
     assert chromium.text(".view-title").endswith("Nghị quyết 57-NQ/TW của Bộ Chính trị (1 bước)")
     assert "to=" in chromium.js("location.hash")
+    words = chromium.js("[...document.querySelectorAll('.edges .tag')].map(t => t.textContent)")
+    assert words == ["thực hiện · sau 253 ngày"]
+    chromium.click("#tab-map")
+    assert chromium.text("#status").startswith("Đường nối: 07-KH/ĐU → 57-NQ/TW (1 bước)")
+
+
+@pytest.mark.browser
+def test_looking_for_a_way_can_be_given_up(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#node=" + key("kế hoạch|07|KH/ĐU|2025-09-01"))
+    find = "[...document.querySelectorAll('.actions button')].find(b => /đường nối/.test(b.textContent))"
+    chromium.js(f"{find}.click()")
+    assert chromium.one("#search").get_attribute("placeholder") == "Gõ hoặc bấm chọn văn bản ở đầu kia"
+    assert chromium.js(f"{find}.textContent") == "Thôi tìm đường nối"
+    chromium.js("document.activeElement.blur()")
+    chromium.keys(ESCAPE)
+    assert not chromium.js("document.getElementById('panel').hidden")
+    assert "gõ không dấu" in chromium.one("#search").get_attribute("placeholder")
+    chromium.js("danchieu.choose(0)")
+    assert "57-NQ/TW" in chromium.text("#panel h2")
+    assert "to=" not in chromium.js("location.hash")
 
 
 @pytest.mark.browser
@@ -338,15 +360,15 @@ def test_pictures_and_tables_are_handed_over_without_a_request(chromium: Browser
         " blob.arrayBuffer().then((b) => done([...new Uint8Array(b)])); return make(blob); };"
         "HTMLAnchorElement.prototype.click = () => {};"
     )
-    svg = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('svg')")).decode("utf-8")
+    svg = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('svg')")).decode("utf-8")
     assert svg.startswith("<svg") and "57-NQ/TW" in svg and "stroke=" in svg
-    png = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('png')"))
+    png = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('png')"))
     assert png.startswith(b"\x89PNG") and len(png) > 5000
-    csv = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('documents')")).decode("utf-8-sig")
+    csv = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('documents')")).decode("utf-8-sig")
     assert csv.splitlines()[0].startswith("Số hiệu,Loại,Trích yếu")
     assert len(csv.splitlines()) == 7
     chromium.click("#tab-map")
-    picture = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('svg')")).decode("utf-8")
+    picture = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('svg')")).decode("utf-8")
     assert picture.count("<circle") + picture.count("<path") + picture.count("<rect") > 15
     assert chromium.requests() == []
     assert chromium.messages() == []

@@ -14,7 +14,8 @@ export function documentColumns(catalogue, words, narrow) {
     number, named('type'), title, named('issuer'), named('place'),
     column('level', (i) => docs.level[i], { text: (i) => words.t(`lane.${docs.level[i]}`) }), day,
     column('kind', (i) => docs.kind[i], { text: (i) => words.t(`kind.${docs.kind[i]}`) }), cited,
-    column('cites', (i) => catalogue.upLinks(i).length),
+    // what a document cites that nobody holds is not known, unless another tells of it
+    column('cites', (i) => catalogue.upLinks(i).length || (docs.kind[i] === 2 ? null : 0)),
   ];
 }
 

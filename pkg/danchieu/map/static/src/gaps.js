@@ -4,6 +4,7 @@ import { clashText, passages } from './panel.js';
 import { cut } from './text.js';
 
 const LIST = 12;
+const NAMED = 40; // places that are named in one line
 
 // Central documents that no document of a lower level cites; the most cited first.
 export function withoutFollowUp(catalogue, mask) {
@@ -102,13 +103,18 @@ export class Gaps {
     return h('ul', { class: 'cells' }, Object.keys(SIGNS).map((c) => h('li', {}, h('span', { class: `cell ${c}`, 'aria-hidden': 'true' }, SIGNS[c]), this.on.words.t(`gaps.state.${c}`))));
   }
 
-  // For the chosen central document the places of which documents are held and none cites it, by name.
+  // For the chosen central document, by name: the places of which documents are held and none cites it, and apart
+  // from them those of which nothing is held that could tell.
   #without(left) {
     const { words } = this.on;
     const cells = this.cells.get(this.model.node);
     if (!cells) return null;
-    const names = left.filter((p) => cells.get(p)?.state === 'none').map((p) => this.coverage.places[p].name);
-    return h('p', { class: 'without' }, h('strong', {}, words.t('gaps.without', { label: this.catalogue.docs.short[this.model.node], n: names.length })), names.length ? `: ${names.join(', ')}` : '');
+    const label = this.catalogue.docs.short[this.model.node];
+    return ['none', 'unknown'].map((state) => {
+      const names = left.filter((p) => (cells.get(p) || UNKNOWN).state === state).map((p) => this.coverage.places[p].name);
+      const more = names.length > NAMED ? '…' : '';
+      return h('p', { class: `without ${state}` }, h('strong', {}, words.t(`gaps.without.${state}`, { label, n: names.length })), names.length ? `: ${names.slice(0, NAMED).join(', ')}${more}` : '');
+    });
   }
 
   #place(place, p, documents) {

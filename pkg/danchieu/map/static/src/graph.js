@@ -25,6 +25,12 @@ export class Catalogue {
     return at < 0 ? '' : this.tables[column][at];
   }
 
+  // A document's title where its label does not tell it already; a long title is cut inside a label.
+  titleBeside(i) {
+    const title = this.docs.title[i];
+    return this.docs.label[i].toLowerCase().includes(title.slice(0, 40).trimEnd().toLowerCase()) ? '' : title;
+  }
+
   // Links from a document to those that it cites.
   upLinks(i) {
     return this.up.links.subarray(this.up.start[i], this.up.start[i + 1]);
@@ -90,6 +96,20 @@ export class Catalogue {
   // The shortest way between two documents, as links: along the arrows where there is one, else across them.
   path(a, b, allowed = () => true) {
     return this.#search(a, b, allowed, [-1]) || this.#search(a, b, allowed, [1]) || this.#search(a, b, allowed, [-1, 1]);
+  }
+
+  // The shortest way as a chain, Map(document -> {step, link}) in its order, and whether there is one.
+  way(a, b, allowed) {
+    const path = this.path(a, b, allowed);
+    const steps = new Map([[a, { step: 0, link: -1 }]]);
+    let at = a;
+    (path || []).forEach((link, n) => {
+      const up = this.from[link] === at;
+      at = up ? this.to[link] : this.from[link];
+      steps.set(at, { step: (up ? -1 : 1) * (n + 1), link });
+    });
+    if (!path) steps.set(b, { step: 1, link: -1 });
+    return [steps, path !== null];
   }
 
   #search(a, b, allowed, signs) {

@@ -3,7 +3,13 @@
 import { WHISKER } from './scene.js';
 import { FONT } from './theme.js';
 
-const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
+export const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
+
+// How strongly a scene's lines are drawn: the more they are, the paler.
+export function strength(tone, { edges: { length } }) {
+  if (tone !== 'plain') return length > 300 ? 0.3 : 0.75;
+  return length > 450 ? 0.14 : length > 150 ? 0.22 : 0.45;
+}
 
 export function paintScene(ctx, scene, colours) {
   paintBars(ctx, scene, colours);
@@ -58,14 +64,12 @@ function paintBars(ctx, scene, colours) {
 }
 
 function paintEdges(ctx, scene, colours) {
-  const edgeCount = scene.edges.length;
-  const many = edgeCount > 450;
   for (const tone of ['plain', 'up', 'down']) {
     for (const told of [false, true]) {
       const edges = scene.edges.filter((e) => e.tone === tone && e.told === told);
       if (!edges.length) continue;
       ctx.strokeStyle = tone === 'plain' ? colours.edge : colours[tone];
-      ctx.globalAlpha = tone === 'plain' ? (many ? 0.14 : edgeCount > 150 ? 0.22 : 0.45) : edges.length > 300 ? 0.3 : 0.75;
+      ctx.globalAlpha = strength(tone, scene);
       ctx.lineWidth = EDGE[tone];
       ctx.setLineDash(told ? [4, 3] : []);
       ctx.beginPath();
@@ -143,7 +147,7 @@ function paintPoints(ctx, scene, colours) {
   ctx.globalAlpha = 1;
 }
 
-function paintLabels(ctx, scene, colours) {
+export function paintLabels(ctx, scene, colours) {
   ctx.font = `12px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';

@@ -6,6 +6,10 @@ export const POINTS_BY_DENSITY = 3000; // more in view than this, of more than M
 export const MANY = 5000;
 export const TOP = 200;
 export const LABEL_HEIGHT = 15;
+export const MONTH = 30.4375; // days
+const LONG = 34; // letters of a label, and of one that would not fit elsewhere
+const SHORT = 20;
+const LEADERS = 24; // so many of the most cited are named even where their label covers the points of others
 const HEAD = 20; // room at a lane's top for its name
 const FOOT = 8;
 export const WHISKER = 8; // a line behind a point whose day is not known: it stands there or later
@@ -212,7 +216,6 @@ function bundles({ catalogue, links, lanes, view, size, scale, number = String, 
 
 // Documents a lane and month as bars on the lane's floor.
 function bars({ catalogue, scale, lanes, view, mask }) {
-  const MONTH = 30.4375;
   const counts = new Map(lanes.map((l) => [l.lane, new Map()]));
   for (let i = 0; i < catalogue.size; i++) {
     const day = catalogue.placed[i];
@@ -232,7 +235,7 @@ function bars({ catalogue, scale, lanes, view, mask }) {
 }
 
 // Labels that overlap no other: the chosen document first, then its chain, then by citations.
-function labels({ catalogue, chain, lanes, view, size, measure }, points, dense, tags) {
+function labels({ catalogue, chain, lanes, view, size, scale, measure }, points, dense, tags) {
   const far = (p) => (chain ? (chain.has(p.i) ? Math.abs(chain.get(p.i).step) : 99) : 0);
   const wanted = points.filter((p) => p.tone !== 'faded')
     .sort((a, b) => far(a) - far(b) || catalogue.docs.cited[b.i] - catalogue.docs.cited[a.i] || a.i - b.i).slice(0, 900);
@@ -243,18 +246,27 @@ function labels({ catalogue, chain, lanes, view, size, measure }, points, dense,
   const least = points.length > 1200 ? 5 : 0;
   const marks = new Boxes();
   if (!dense) points.forEach((p) => { if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }); });
+  // a label stays on its side of the column of undated documents
+  const edge = scale.undated ? toScreen(view, scale.undated, 0)[0] : -Infinity;
+  const sided = (p, box) => (catalogue.placed[p.i] === null ? box.x + box.w <= edge : box.x >= edge);
   const found = [];
-  for (const p of wanted) {
-    const text = cut(catalogue.docs.short[p.i], 34);
-    const w = measure(text) + 4;
-    const spot = [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
-      .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }))
-      .find((box) => inside(box, size) && !taken.hit(box) && !marks.hit(box, p.i));
-    if (!spot) continue;
+  wanted.forEach((p, rank) => {
+    const spots = labelSpots(p, catalogue.docs.short[p.i], measure).filter((box) => inside(box, size) && sided(p, box) && !taken.hit(box));
+    const spot = spots.find((box) => !marks.hit(box, p.i)) || (rank < LEADERS && spots[0]);
+    if (!spot) return;
     taken.add(spot);
     found.push(spot);
-  }
+  });
   return found;
+}
+
+// Where a point's label may stand, the best place first; a long one also cut short.
+function labelSpots(p, name, measure) {
+  return [...new Set([cut(name, LONG), cut(name, SHORT)])].flatMap((text) => {
+    const w = measure(text) + 4;
+    return [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
+      .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }));
+  });
 }
 
 const inside = (box, size) => box.x >= 0 && box.y >= 0 && box.x + box.w <= size.width && box.y + box.h <= size.height;

@@ -17,7 +17,7 @@ export function searchBox(input, list, { catalogue, words, find, choose, narrow 
     const { docs } = catalogue;
     const about = [words.date(catalogue, i), words.t(`kind.${docs.kind[i]}`), catalogue.name('place', i)].filter(Boolean).join(' · ');
     return h('li', { role: 'option', id: `option-${n}`, 'aria-selected': 'false', onpointerdown: (e) => { e.preventDefault(); take(n); } },
-      h('strong', {}, docs.label[i]), docs.title[i] ? h('span', { class: 'title' }, docs.title[i]) : null, h('small', {}, about));
+      h('strong', {}, docs.label[i]), catalogue.titleBeside(i) && h('span', { class: 'title' }, catalogue.titleBeside(i)), h('small', {}, about));
   }
 
   function suggest() {

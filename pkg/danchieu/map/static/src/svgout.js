@@ -1,6 +1,6 @@
 // A scene written as SVG: the same picture for a report, sharp at every size.
 import { escapeXml } from './text.js';
-import { band } from './paint.js';
+import { band, EDGE, strength } from './paint.js';
 import { WHISKER } from './scene.js';
 import { FONT } from './theme.js';
 
@@ -22,11 +22,10 @@ function point(p, colours) {
   return `${more}${mark(p)} fill="${fill}" stroke="${stroke}" stroke-width="${p.tone === 'chosen' ? 3 : open ? 1.6 : 0.8}"${faint}/>`;
 }
 
-function edge(e, colours) {
+function edge(e, scene, colours) {
   const colour = e.tone === 'plain' ? colours.edge : colours[e.tone];
   const dash = e.told ? ' stroke-dasharray="4 3"' : '';
-  const faint = e.tone === 'plain' ? 0.4 : 0.7;
-  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" stroke="${colour}" stroke-opacity="${faint}"${dash}/>`;
+  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" stroke="${colour}" stroke-width="${EDGE[e.tone]}" stroke-opacity="${strength(e.tone, scene)}"${dash}/>`;
 }
 
 // The scene as a whole SVG file, with lanes, years, and a title that says what it shows.
@@ -41,7 +40,7 @@ export function sceneSvg(scene, colours, words, title, axis = 24) {
     ...scene.ticks.map((t) => `<path d="M${n(t.x)} 0V${height}" stroke="${colours.line}"/>${text(t.x, height + 16, t.text, ' text-anchor="middle"')}`),
     ...scene.bars.map((b) => `<rect x="${n(b.x)}" y="${n(b.y)}" width="${n(b.width)}" height="${n(b.height)}" fill="${colours.lanes[b.lane]}" fill-opacity="${scene.faded ? 0.18 : 0.55}"/>`),
     ...scene.bundles.map((b) => `<path d="M${band(b).map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z" fill="${colours.edge}" fill-opacity="0.28"/>`),
-    ...scene.edges.map((e) => edge(e, colours)),
+    ...scene.edges.map((e) => edge(e, scene, colours)),
     ...scene.points.map((p) => point(p, colours)),
     ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`)),
     ...scene.bundles.map(({ tag: t }) => `<rect x="${n(t.x)}" y="${n(t.y)}" width="${n(t.w)}" height="${t.h}" rx="10" fill="${colours.ground}" stroke="${colours.quiet}"/>${text(t.x + t.w / 2, t.y + 14, t.text, ' text-anchor="middle" font-weight="600"')}`),
