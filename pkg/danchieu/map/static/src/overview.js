@@ -5,11 +5,12 @@
 import { h, replace } from './dom.js';
 import { outline, paintGround, paintLabels, paintNames, paintScene } from './paint.js';
 import { lanesOf, TimeScale } from './scale.js';
-import { buildScene, clampView, heightScale, linkOrder, MONTH, placesOf } from './scene.js';
+import { buildScene, linkOrder, MONTH, placesOf } from './scene.js';
 import { FONT, palette, palettePrinted } from './theme.js';
 import { sceneSvg } from './svgout.js';
 import { pointerControl } from './pointer.js';
 import { calendar } from './text.js';
+import { clampView, heightScale } from './view.js';
 
 const AXIS = 24;
 const SETTLE = 90;

@@ -1,6 +1,6 @@
 // A scene painted on a canvas. Shapes of one colour are painted together: a canvas without a graphics card pays for
 // every change of colour.
-import { WHISKER } from './scene.js';
+import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
 export const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };

@@ -1,33 +1,13 @@
 // What the map shows, as plain shapes: a pure function of documents, filters, view and choice. Painting them on a
 // canvas or writing them as SVG is another's work.
-import { cut } from './text.js';
+import { Boxes, labels, LANE_NAME } from './naming.js';
+import { heightScale, toScreen } from './view.js';
 
 export const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
 export const MANY = 5000;
 export const TOP = 200;
-export const LABEL_HEIGHT = 15;
 export const MONTH = 30.4375; // days
-const LONG = 34; // letters of a label, and of one that would not fit elsewhere
-const SHORT = 20;
-const LEADERS = 24; // so many of the most cited are named even where their label covers the points of others
-const HEAD = 20; // room at a lane's top for its name
 const FOOT = 8;
-export const WHISKER = 8; // a line behind a point whose day is not known: it stands there or later
-
-export function heightScale(k) {
-  return Math.sqrt(k); // time is magnified more than height, so that the lanes stay in sight
-}
-
-export function toScreen(view, x, y) {
-  return [x * view.k + view.x, y * heightScale(view.k) + view.y];
-}
-
-// Keeps the view within the map.
-export function clampView(view, size) {
-  const k = Math.min(Math.max(view.k, 1), 400);
-  const limit = (at, length, zoom) => Math.min(0, Math.max(at, length - length * zoom));
-  return { k, x: limit(view.x, size.width, k), y: limit(view.y, size.height, heightScale(k)) };
-}
 
 // Places of all documents in the map's own units; made once for a size and a time scale.
 export function placesOf(catalogue, scale, lanes) {
@@ -37,7 +17,7 @@ export function placesOf(catalogue, scale, lanes) {
   for (let i = 0; i < catalogue.size; i++) {
     const lane = byLane.get(catalogue.docs.level[i]);
     x[i] = scale.at(catalogue.placed[i]);
-    y[i] = lane.top + HEAD + (catalogue.docs.row[i] / 1000) * (lane.bottom - lane.top - HEAD - FOOT);
+    y[i] = lane.top + LANE_NAME + (catalogue.docs.row[i] / 1000) * (lane.bottom - lane.top - LANE_NAME - FOOT);
   }
   // undated documents of a lane lie side by side in their column instead of one above the other
   if (scale.undated) spread(catalogue, scale, x);
@@ -228,75 +208,8 @@ function bars({ catalogue, scale, lanes, view, mask }) {
   return lanes.flatMap((l) => [...counts.get(l.lane)].map(([month, n]) => {
     const [x1, bottom] = toScreen(view, Math.max(scale.left, scale.at(month * MONTH)), l.bottom);
     const x2 = toScreen(view, scale.at((month + 1) * MONTH), 0)[0];
-    const full = (l.bottom - l.top - HEAD) * heightScale(view.k);
+    const full = (l.bottom - l.top - LANE_NAME) * heightScale(view.k);
     const height = Math.max(1.5, Math.sqrt(n / most) * full);
     return { lane: l.lane, month, n, x: x1, width: Math.max(1, x2 - x1 - 0.5), y: bottom - height, height };
   }));
-}
-
-// Labels that overlap no other: the chosen document first, then its chain, then by citations.
-function labels({ catalogue, chain, lanes, view, size, scale, measure }, points, dense, tags) {
-  const far = (p) => (chain ? (chain.has(p.i) ? Math.abs(chain.get(p.i).step) : 99) : 0);
-  const wanted = points.filter((p) => p.tone !== 'faded')
-    .sort((a, b) => far(a) - far(b) || catalogue.docs.cited[b.i] - catalogue.docs.cited[a.i] || a.i - b.i).slice(0, 900);
-  const taken = new Boxes();
-  tags.forEach((tag) => taken.add(tag));
-  lanes.forEach((l) => taken.add({ x: 0, y: Math.max(0, toScreen(view, 0, l.top)[1]), w: 170, h: HEAD }));
-  // where there is room a label leaves the points of others free; in a crowd only the larger ones
-  const least = points.length > 1200 ? 5 : 0;
-  const marks = new Boxes();
-  if (!dense) points.forEach((p) => { if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }); });
-  // a label stays on its side of the column of undated documents
-  const edge = scale.undated ? toScreen(view, scale.undated, 0)[0] : -Infinity;
-  const sided = (p, box) => (catalogue.placed[p.i] === null ? box.x + box.w <= edge : box.x >= edge);
-  const found = [];
-  wanted.forEach((p, rank) => {
-    const spots = labelSpots(p, catalogue.docs.short[p.i], measure).filter((box) => inside(box, size) && sided(p, box) && !taken.hit(box));
-    const spot = spots.find((box) => !marks.hit(box, p.i)) || (rank < LEADERS && spots[0]);
-    if (!spot) return;
-    taken.add(spot);
-    found.push(spot);
-  });
-  return found;
-}
-
-// Where a point's label may stand, the best place first; a long one also cut short.
-function labelSpots(p, name, measure) {
-  return [...new Set([cut(name, LONG), cut(name, SHORT)])].flatMap((text) => {
-    const w = measure(text) + 4;
-    return [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
-      .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }));
-  });
-}
-
-const inside = (box, size) => box.x >= 0 && box.y >= 0 && box.x + box.w <= size.width && box.y + box.h <= size.height;
-
-export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-
-// Boxes in a grid, so that asking what overlaps looks at neighbours only.
-class Boxes {
-  constructor() {
-    this.grid = new Map();
-  }
-
-  * #cells({ x, y, w, h }) {
-    for (let i = Math.floor(x / 64); i <= Math.floor((x + w) / 64); i++) {
-      for (let j = Math.floor(y / 32); j <= Math.floor((y + h) / 32); j++) yield i * 10000 + j;
-    }
-  }
-
-  add(box) {
-    for (const cell of this.#cells(box)) {
-      const found = this.grid.get(cell);
-      if (found) found.push(box);
-      else this.grid.set(cell, [box]);
-    }
-  }
-
-  hit(box, besides) {
-    for (const cell of this.#cells(box)) {
-      if (this.grid.get(cell)?.some((b) => (besides === undefined || b.i !== besides) && overlap(b, box))) return true;
-    }
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 // A scene written as SVG: the same picture for a report, sharp at every size.
 import { escapeXml } from './text.js';
 import { band, EDGE, strength } from './paint.js';
-import { WHISKER } from './scene.js';
+import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
 const n = (value) => Math.round(value * 10) / 10;
