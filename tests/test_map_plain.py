@@ -165,7 +165,7 @@ def test_the_axis_names_years_in_order_and_gives_full_years_more_room() -> None:
         ("nghị quyết", "Nghị quyết 57-NQ/TW", "57", None, "57-NQ/TW"),
         ("nghị định", "Nghị định 117/2020/NĐ-CP", "117", None, "117/2020/NĐ-CP"),
         ("kế hoạch", "Kế hoạch 02-KH/ĐU của Đảng ủy phường Hà Tu", "2", "phường Hà Tu", "02-KH/ĐU"),
-        ("nghị quyết", "Nghị quyết 12 của Bộ Chính trị", "12", None, "12 của Bộ Chính trị"),
+        ("nghị quyết", "Nghị quyết 12 của Bộ Chính trị", "12", None, "NQ 12 của Bộ Chính trị"),
         ("nghị quyết", "Nghị quyết Trung ương 4 khóa XII", "4", None, "NQ Trung ương 4 khóa XII"),
         ("luật", "Luật Đất đai năm 2024", None, None, "Luật Đất đai năm 2024"),
         ("báo cáo", "Báo cáo chính trị (không số), phường Hà Tu", None, "phường Hà Tu", "Báo cáo phường Hà Tu"),
