@@ -78,5 +78,7 @@ def test_it_plots_citations_by_level_and_year(executed: list[Any]) -> None:
 
 
 def test_it_draws_a_map_that_opens_on_the_resolution(executed: list[Any], room: Path) -> None:
-    assert "map-57.html" in outputs(executed, "focus=")["text/html"]
+    shown = outputs(executed, "focus=")
+    assert "map-57.html" in shown["text/plain"]
+    assert shown["text/html"].startswith("<iframe srcdoc=")
     assert "57-NQ/TW" in (room / "output" / "map-57.html").read_text(encoding="utf-8")

@@ -103,6 +103,8 @@ function watchSize(app) {
 async function start() {
   const core = await unpack(embedded('core'));
   const extra = embedded('extra');
+  // inside a notebook's frame an address would be sought beside the notebook's server
+  if (location.protocol === 'about:') Object.assign(extra, { base: null, hrefs: {} });
   const catalogue = new Catalogue(core);
   const words = new Words(embedded('words'), 'vi');
   const search = new Search(catalogue);
