@@ -54,7 +54,8 @@ def annotate(file: Path, path: Path, store: Path | None = None, page: Path | Non
         db, source = (kept, same[0]) if kept and same else (read, source)
         resolved = _resolved(db, source)
         if kept and not same:
-            resolved = {at: found if _holds(kept, found) else replace(found, key=None) for at, found in resolved.items()}
+            unknown = [at for at, found in resolved.items() if not _holds(kept, found)]
+            resolved |= {at: replace(resolved[at], key=None) for at in unknown}
         href = address(page, path) if kept and page else None
         return write(text_of(db, source), _citations(db, source), path, name=name, resolved=resolved, page=href)
 

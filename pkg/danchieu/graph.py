@@ -246,7 +246,7 @@ def _files(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
 
 
 def _sources(db: sqlite3.Connection, store: Path) -> Path | dict[str, Path] | None:
-    """Where the files lie, so that the map can lead to them: the one folder given to build, or each file by its name."""
+    """Where the files lie, so that the map can lead to them: the folder given to build, or each file by its name."""
     home = store.resolve().parent
     places: dict[str, list[str]] = {}
     tops = set()

@@ -19,8 +19,8 @@ SHOWN = 8_000_000
 class Drawn(_Path):
     """A path like any other.
 
-    A notebook shows the page in a frame that holds it (``srcdoc``): a frame that names a file stays blank in VS Code and
-    in Colab.
+    A notebook shows the page in a frame that holds it (``srcdoc``): a frame that names a file stays blank in VS Code
+    and in Colab.
     """
 
     def _repr_html_(self) -> str | None:
