@@ -29,7 +29,9 @@ FRAMES = """
 window.__frames = [];
 let last = performance.now();
 window.__counting = true;
+const run = window.__run = (window.__run || 0) + 1;  // a count before this one may not have seen its end yet
 const tick = (now) => {
+  if (window.__run !== run) return;
   window.__frames.push(now - last);
   last = now;
   if (window.__counting) requestAnimationFrame(tick);
@@ -124,7 +126,7 @@ def _drag(chromium: Browser, seconds: float) -> None:
         step += 1
         x += 9 if step % 60 < 30 else -9
         send(type="mouseMoved", x=x, y=y + step % 7, buttons=1)
-        time.sleep(0.008)
+        time.sleep(0.003)
     send(type="mouseReleased", x=x, y=y, clickCount=1)
 
 

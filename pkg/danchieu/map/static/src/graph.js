@@ -74,15 +74,18 @@ export class Catalogue {
   }
 
   #walk(steps, start, depth, allowed, sign) {
+    const [{ links, start: first }, ends] = sign < 0 ? [this.up, this.to] : [this.down, this.from];
+    const seen = new Uint8Array(this.size);
+    seen[start] = 1;
     let edge = [start];
-    const seen = new Set(edge);
     for (let step = 1; step <= depth && edge.length; step++) {
       const next = [];
       for (const at of edge) {
-        for (const link of sign < 0 ? this.upLinks(at) : this.downLinks(at)) {
-          const other = sign < 0 ? this.to[link] : this.from[link];
-          if (seen.has(other) || !allowed(link)) continue;
-          seen.add(other);
+        for (let n = first[at]; n < first[at + 1]; n++) {
+          const link = links[n];
+          const other = ends[link];
+          if (seen[other] || !allowed(link)) continue;
+          seen[other] = 1;
           next.push(other);
           // a document can stand on both sides; the nearer side is told
           const known = steps.get(other);

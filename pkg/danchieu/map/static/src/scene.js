@@ -6,6 +6,7 @@ import { heightScale, toScreen } from './view.js';
 export const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
 export const MANY = 5000;
 export const TOP = 200;
+export const LIT = 1500; // documents of a chain that are drawn where all are many, the nearest first
 export const MONTH = 30.4375; // days
 const FOOT = 8;
 
@@ -100,7 +101,7 @@ function pointsShown(given, inView, dense) {
   if (!chain) return apart(given, inView.sort((a, b) => cited[b] - cited[a] || a - b));
   const far = (i) => Math.abs(chain.get(i).step);
   const lit = inView.filter((i) => chain.has(i)).sort((a, b) => far(a) - far(b) || cited[b] - cited[a] || a - b);
-  return lit.slice(0, POINTS_BY_DENSITY);
+  return lit.slice(0, LIT);
 }
 
 // The first documents of a list that leave each other room for a label.
