@@ -6,6 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import pyvis.network
 
 from danchieu.errors import QueryError, StoreError
 from danchieu.graph import Graph
@@ -99,6 +100,15 @@ def test_files_of_several_folders_are_linked_where_they_are_still_there(tmp_path
     assert '"base":null' in page
     assert all(f'"./../a/{name}"' in page for name in first)
     assert all((f'"./../b/{name}"' in page) is (name != gone) for name in second)
+
+
+def test_the_plain_map_is_a_pyvis_network(graph, tmp_path):
+    page = graph.network_page(focus="57-NQ/TW")
+    assert isinstance(page, pyvis.network.Network)
+    assert len(page.nodes) == len(graph.documents)
+    page.add_node(99, label="added")
+    page.write_html(tmp_path / "own.html")
+    assert "added" in (tmp_path / "own.html").read_text(encoding="utf-8")
 
 
 def test_a_map_that_was_written_shows_itself_in_a_notebook(graph, monkeypatch):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import danchieu.map
@@ -71,6 +75,27 @@ def test_another_process_whose_locale_has_no_vietnamese_letters_writes_the_same_
         made.append(path.read_bytes())
     assert made[0] == made[1]
     assert "Bản đồ dẫn chiếu văn bản" in made[0].decode("utf-8")
+
+
+def test_a_vietnamese_windows_locale_writes_the_same_bytes(tmp_path: Path) -> None:
+    localedef = shutil.which("localedef")
+    made = tmp_path / "vi_VN.CP1258"
+    if (
+        not localedef
+        or subprocess.run([localedef, "-f", "CP1258", "-i", "vi_VN", str(made)], check=False).returncode > 1
+    ):
+        pytest.skip("no locale of code page 1258 can be made here: apt-get install locales")
+    code = (
+        "import locale, sys, pathlib; assert locale.getencoding() == 'CP1258', locale.getencoding();"
+        "sys.path.insert(0, sys.argv[1]); import map_networks, danchieu.map;"
+        "danchieu.map.write(map_networks.chain(), pathlib.Path(sys.argv[2]))"
+    )
+    path = tmp_path / "a.html"
+    environment = {"PYTHONUTF8": "0", "LC_ALL": "vi_VN.CP1258", "LOCPATH": str(tmp_path), "PATH": ""}
+    environment["PYTHONPATH"] = os.environ.get("PYTHONPATH", "")
+    command = [sys.executable, "-c", code, str(Path(__file__).parent), str(path)]
+    subprocess.run(command, env=environment, check=True, timeout=60)
+    assert path.read_bytes() == danchieu.map.write(map_networks.chain(), tmp_path / "b.html").read_bytes()
 
 
 def test_no_document_brings_markup_into_the_page() -> None:
@@ -436,6 +461,42 @@ def test_a_printed_chain_is_cards_even_on_a_narrow_screen(chromium: Browser, cha
     assert "57-NQ/TW" in chromium.js("document.querySelector('svg.printed').textContent")
     chromium.js("dispatchEvent(new Event('afterprint'))")
     assert chromium.messages() == []
+
+
+@pytest.mark.browser
+def test_a_larger_sheet_takes_more_cards_and_both_are_filled(chromium: Browser, tmp_path: Path) -> None:
+    network = map_networks.chain()
+    for node in range(20, 100):
+        map_networks.document(network, node, level="ward", date="2025-10-01", label=f"Kế hoạch {node}-KH/ĐU")
+        map_networks.link(network, node, 1)
+    chromium.open(danchieu.map.write(network, tmp_path / "a.html"), "#view=chain&node=1")
+    found = {}
+    for paper in ("A4", "A3"):
+        chromium.js(f"(danchieu.output.paper = '{paper}', 1)")
+        size = {"A4": (11.69, 8.27), "A3": (16.54, 11.69)}[paper]
+        command = {"paperWidth": size[0], "paperHeight": size[1], "preferCSSPageSize": False}
+        sheet = chromium.driver.execute_cdp_cmd("Page.printToPDF", command)["data"]
+        document = pypdfium2.PdfDocument(base64.b64decode(sheet))
+        assert len(document) == 1
+        text = document[0].get_textpage().get_text_range()
+        found[paper] = len(re.findall(r"\d+-KH/ĐU", text))
+        assert "Phường, xã" in text and "văn bản nữa" in text
+    assert 12 < found["A4"] < found["A3"]
+
+
+@pytest.mark.browser
+def test_bars_and_bands_say_what_they_count(chromium: Browser, tmp_path: Path) -> None:
+    network = map_networks.chain()
+    for node in range(20, 5100):
+        map_networks.document(network, node, level="ward", date=f"20{20 + node % 5}-0{1 + node % 9}-01")
+        map_networks.link(network, node, 1)
+    chromium.open(danchieu.map.write(network, tmp_path / "a.html"))
+    chromium.js("danchieu.overview.hover(-1)")
+    assert not chromium.one("#tooltip").is_displayed()
+    chromium.js("(b => danchieu.overview.hover(-1, b.tag.x + 1, b.tag.y + 1))(danchieu.overview.drawn.bundles[0])")
+    assert re.fullmatch(r"[\d.]+ quan hệ: .+ dẫn đến .+", chromium.text("#tooltip"))
+    chromium.js("(b => danchieu.overview.hover(-1, b.x + .1, b.y + 1))(danchieu.overview.drawn.bars.at(-1))")
+    assert re.fullmatch(r".+, tháng \d+/20\d\d: [\d.]+ văn bản", chromium.text("#tooltip"))
 
 
 @pytest.mark.browser

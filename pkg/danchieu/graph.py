@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas
 
     from danchieu.map.coverage import Coverage
+    from danchieu.map.plain import Page
 
 DOCUMENT = (
     "id", "key", "type", "number", "year", "symbol", "date", "issuer", "place_id", "place", "level", "term", "title",
@@ -138,6 +139,17 @@ class Graph:
             graph, sources = network(db), _sources(db, self.store)
             matrix = None if plain else _matrix(db, graph)
         return Drawn(write(graph, Path(path), focus=number, plain=plain, sources=sources, matrix=matrix))
+
+    def network_page(self, focus: str | int | None = None) -> Page:
+        """The plain map as a `pyvis.network.Network` that can be changed before it is shown or written.
+
+        Parameters:
+            focus: names the document to open on.
+        """
+        from danchieu.map import network_page
+
+        with closing(self._open()) as db:
+            return network_page(network(db), None if focus is None else queries.find(db, focus))
 
     def _repr_html_(self) -> str:
         """The map in a notebook, in a frame of its own so that neither page disturbs the other."""

@@ -46,7 +46,7 @@ class Table:
 def short(node: dict[str, Any]) -> str:
     """Gives what stands beside a document on the map, from its label.
 
-    The number where it has one (``57-NQ/TW``), one without symbol behind its type's code (``NQ Trung ương 4 khóa XII``);
+    The number where it has one (``57-NQ/TW``), without symbol behind its type's code (``NQ Trung ương 4 khóa XII``);
     type and place of a held document without number, whose title begins like those of others; else the label.
     """
     label, kind = str(node.get("label") or node.get("title") or node.get("key") or "?"), str(node.get("type") or "")

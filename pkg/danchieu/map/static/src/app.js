@@ -10,7 +10,7 @@ import { Output } from './output.js';
 import { Overview } from './overview.js';
 import { renderPanel } from './panel.js';
 import { betterScale } from './scale.js';
-import { format, initial, noFilters, parse, VIEWS } from './state.js';
+import { format, noFilters, parse, VIEWS } from './state.js';
 import { Table } from './table.js';
 
 export class App {
@@ -254,8 +254,7 @@ export class App {
   }
 
   clear() {
-    this.set({ ...initial(), language: this.state.language, view: this.state.view, filters: noFilters() });
-    if (this.state.view === 'map') this.overview.home();
+    this.set({ filters: noFilters() });
   }
 
   // The map as an SVG file, drawn first where it was not yet looked at.
