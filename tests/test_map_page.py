@@ -388,6 +388,9 @@ def test_pictures_and_tables_are_handed_over_without_a_request(chromium: Browser
     )
     svg = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('svg')")).decode("utf-8")
     assert svg.startswith("<svg") and "57-NQ/TW" in svg and "stroke=" in svg
+    assert "Lược đồ: Nghị quyết 57-NQ/TW của Bộ Chính trị · ● có toàn văn" in svg
+    tags = re.findall(r'<text class="tag[^>]*>', svg)
+    assert tags and all('paint-order="stroke"' in tag for tag in tags)
     png = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('png')"))
     assert png.startswith(b"\x89PNG") and len(png) > 5000
     csv = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('documents')")).decode("utf-8-sig")

@@ -260,6 +260,6 @@ export class App {
   // The map as an SVG file, drawn first where it was not yet looked at.
   mapFile() {
     if (!this.overview.scale) this.overview.show({ ...this.left, node: this.state.node, chain: this.chain, time: this.state.time || this.better });
-    return this.overview.svg(this.words.t('title'));
+    return this.overview.svg(`${this.words.t('title')} · ${this.words.signs(this.catalogue)}`);
   }
 }

@@ -4,6 +4,7 @@ import { chainList } from './chainlist.js';
 import { h, replace, s } from './dom.js';
 import { FONT } from './theme.js';
 import { layoutWay } from './way.js';
+import { SIGNS } from './words.js';
 
 const NARROW = 640;
 const OFFERED = 20;
@@ -88,7 +89,8 @@ export class Diagram {
     this.laid = paper ? forPaper(paper, lay) : lay(narrow ? 700 : Math.max(NARROW, container.clientWidth - 2));
     const title = h('h2', { class: 'view-title' }, model.title);
     this.svg = narrow ? null : this.#svg();
-    replace(container, title, this.svg || chainList(this.laid, catalogue, model.way, { ...this.on, grow: (lane) => this.grow(lane) }));
+    const signs = h('p', { class: 'note' }, this.on.words.signs(catalogue));
+    replace(container, title, this.svg && signs, this.svg || chainList(this.laid, catalogue, model.way, { ...this.on, grow: (lane) => this.grow(lane) }));
     if (this.placed !== model.key) container.querySelector('.self')?.scrollIntoView({ block: 'nearest' });
     this.placed = model.key;
     this.on.status(this.laid.cards.length, this.laid.total);
@@ -193,7 +195,7 @@ export class Diagram {
   #kind(i) {
     const { words } = this.on;
     if (this.catalogue.draft.has(i)) return words.t('draft');
-    return ['●', '■', '◇'][this.catalogue.docs.kind[i]];
+    return SIGNS[this.catalogue.docs.kind[i]];
   }
 
   #more(m) {
@@ -242,11 +244,22 @@ export class Diagram {
     if (dark) document.documentElement.dataset.theme = dark;
     else delete document.documentElement.dataset.theme;
     copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    this.#caption(copy);
     return `${new XMLSerializer().serializeToString(copy)}\n`;
+  }
+
+  // A line below the picture: what it shows, and what its signs mean.
+  #caption(picture) {
+    const { width, height } = this.laid;
+    picture.setAttribute('viewBox', `0 0 ${width} ${height + CAPTION}`);
+    picture.setAttribute('height', height + CAPTION);
+    picture.prepend(s('rect', { width, height: height + CAPTION, fill: '#ffffff' }));
+    picture.append(s('text', { x: 12, y: height + 17, 'font-size': 12, fill: '#16202b' }, `${this.model.title} · ${this.on.words.signs(this.catalogue)}`));
   }
 }
 
-const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-size', 'font-weight'];
+const CAPTION = 26;
+const STYLES = ['paint-order', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-size', 'font-weight'];
 
 function inline(from, to) {
   const style = getComputedStyle(from);

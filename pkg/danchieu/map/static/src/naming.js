@@ -3,6 +3,7 @@ import { cut } from './text.js';
 import { toScreen } from './view.js';
 
 const LABEL_HEIGHT = 15;
+const STRIPE = 6; // a lane's colour at the left edge
 export const LANE_NAME = 20; // room at a lane's top for its name
 export const WHISKER = 8; // a line behind a point whose day is not known: it stands there or later
 const LONG = 34; // letters of a label, and of one that would not fit elsewhere
@@ -26,7 +27,7 @@ export function labels({ catalogue, chain, lanes, view, size, scale, measure }, 
   const sided = (p, box) => (catalogue.placed[p.i] === null ? box.x + box.w <= edge : box.x >= edge);
   const found = [];
   wanted.forEach((p, rank) => {
-    const spots = labelSpots(p, catalogue.docs.short[p.i], measure).filter((box) => inside(box, size) && sided(p, box) && !taken.hit(box));
+    const spots = labelSpots(p, catalogue.docs.short[p.i], measure, size.width).filter((box) => inside(box, size) && sided(p, box) && !taken.hit(box));
     const spot = spots.find((box) => !marks.hit(box, p.i)) || (rank < LEADERS && spots[0]);
     if (!spot) return;
     taken.add(spot);
@@ -36,15 +37,16 @@ export function labels({ catalogue, chain, lanes, view, size, scale, measure }, 
 }
 
 // Where a point's label may stand, the best place first; a long one also cut short.
-function labelSpots(p, name, measure) {
+function labelSpots(p, name, measure, width) {
   return [...new Set([cut(name, LONG), cut(name, SHORT)])].flatMap((text) => {
     const w = measure(text) + 4;
-    return [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
+    const over = Math.max(STRIPE, Math.min(p.x - w / 2, width - w));
+    return [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [over, p.y - p.r - 9], [over, p.y + p.r + 9]]
       .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }));
   });
 }
 
-const inside = (box, size) => box.x >= 0 && box.y >= 0 && box.x + box.w <= size.width && box.y + box.h <= size.height;
+const inside = (box, size) => box.x >= STRIPE && box.y >= 0 && box.x + box.w <= size.width && box.y + box.h <= size.height;
 
 export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 

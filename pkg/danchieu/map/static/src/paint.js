@@ -3,6 +3,7 @@
 import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
+export const HEADS = 200; // lines with a head; of more no head can be told from the next
 export const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
 
 // How strongly a scene's lines are drawn: the more they are, the paler.
@@ -78,23 +79,25 @@ function paintEdges(ctx, scene, colours) {
         ctx.lineTo(e.x2, e.y2);
       }
       ctx.stroke();
-      if (tone !== 'plain' && edges.length <= 200) arrows(ctx, edges);
+      if (tone !== 'plain' && scene.edges.length <= HEADS) arrows(ctx, edges);
     }
   }
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }
 
-// Heads a third of the way before the cited document, where lines do not yet run together.
+// The corners of a head a third of the way before the cited document, where lines do not yet run together.
+export function arrowHead({ x1, y1, x2, y2 }) {
+  const turn = Math.atan2(y2 - y1, x2 - x1);
+  const [x, y] = [x1 + (x2 - x1) * 0.66, y1 + (y2 - y1) * 0.66];
+  return [[7, 0], [4, 2.5], [4, -2.5]].map(([far, aside]) => [x + far * Math.cos(turn + aside), y + far * Math.sin(turn + aside)]);
+}
+
 function arrows(ctx, edges) {
   ctx.fillStyle = ctx.strokeStyle;
   ctx.beginPath();
-  for (const { x1, y1, x2, y2 } of edges) {
-    const turn = Math.atan2(y2 - y1, x2 - x1);
-    const [x, y] = [x1 + (x2 - x1) * 0.66, y1 + (y2 - y1) * 0.66];
-    ctx.moveTo(x + 7 * Math.cos(turn), y + 7 * Math.sin(turn));
-    ctx.lineTo(x + 4 * Math.cos(turn + 2.5), y + 4 * Math.sin(turn + 2.5));
-    ctx.lineTo(x + 4 * Math.cos(turn - 2.5), y + 4 * Math.sin(turn - 2.5));
+  for (const edge of edges) {
+    arrowHead(edge).forEach(([x, y], n) => (n ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
     ctx.closePath();
   }
   ctx.fill();

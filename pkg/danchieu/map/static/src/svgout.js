@@ -1,9 +1,10 @@
 // A scene written as SVG: the same picture for a report, sharp at every size.
 import { escapeXml } from './text.js';
-import { band, EDGE, strength } from './paint.js';
+import { arrowHead, band, EDGE, HEADS, strength } from './paint.js';
 import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
+const CAPTION = 24;
 const n = (value) => Math.round(value * 10) / 10;
 
 function mark({ x, y, r, kind }) {
@@ -25,25 +26,34 @@ function point(p, colours) {
 function edge(e, scene, colours) {
   const colour = e.tone === 'plain' ? colours.edge : colours[e.tone];
   const dash = e.told ? ' stroke-dasharray="4 3"' : '';
-  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" stroke="${colour}" stroke-width="${EDGE[e.tone]}" stroke-opacity="${strength(e.tone, scene)}"${dash}/>`;
+  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" stroke="${colour}" stroke-width="${EDGE[e.tone]}" stroke-opacity="${strength(e.tone, scene)}"${dash}/>${head(e, scene, colour)}`;
 }
 
-// The scene as a whole SVG file, with lanes, years, and a title that says what it shows.
+const polygon = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`;
+
+function head(e, scene, colour) {
+  return e.tone === 'plain' || scene.edges.length > HEADS ? '' : `<path d="${polygon(arrowHead(e))}" fill="${colour}"/>`;
+}
+
+// The scene as a whole SVG file, with lanes, years, and a line below that says what it shows.
 export function sceneSvg(scene, colours, words, title, axis = 24) {
   const { width, height } = scene.size;
+  const full = height + axis + CAPTION;
   const text = (x, y, value, more = '') => `<text x="${n(x)}" y="${n(y)}" fill="${colours.ink}"${more}>${escapeXml(value)}</text>`;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + axis}" viewBox="0 0 ${width} ${height + axis}" font-family="${escapeXml(FONT)}" font-size="12">`,
-    `<title>${escapeXml(title)}</title><rect width="${width}" height="${height + axis}" fill="${colours.ground}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${full}" viewBox="0 0 ${width} ${full}" font-family="${escapeXml(FONT)}" font-size="12">`,
+    `<title>${escapeXml(title)}</title><rect width="${width}" height="${full}" fill="${colours.ground}"/>`,
     ...scene.lanes.map((l, i) => `<rect y="${n(l.top)}" width="${width}" height="${n(l.bottom - l.top)}" fill="${i % 2 ? colours.ground : colours.soft}"/>`),
     scene.undated === null ? '' : `<rect width="${n(scene.undated)}" height="${height}" fill="${colours.line}" fill-opacity="0.35"/>`,
     ...scene.ticks.map((t) => `<path d="M${n(t.x)} 0V${height}" stroke="${colours.line}"/>${text(t.x, height + 16, t.text, ' text-anchor="middle"')}`),
     ...scene.bars.map((b) => `<rect x="${n(b.x)}" y="${n(b.y)}" width="${n(b.width)}" height="${n(b.height)}" fill="${colours.lanes[b.lane]}" fill-opacity="${scene.faded ? 0.18 : 0.55}"/>`),
-    ...scene.bundles.map((b) => `<path d="M${band(b).map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z" fill="${colours.edge}" fill-opacity="0.28"/>`),
+    ...scene.bundles.map((b) => `<path d="${polygon(band(b))}" fill="${colours.edge}" fill-opacity="0.28"/>`),
     ...scene.edges.map((e) => edge(e, scene, colours)),
     ...scene.points.map((p) => point(p, colours)),
     ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`)),
     ...scene.bundles.map(({ tag: t }) => `<rect x="${n(t.x)}" y="${n(t.y)}" width="${n(t.w)}" height="${t.h}" rx="10" fill="${colours.ground}" stroke="${colours.quiet}"/>${text(t.x + t.w / 2, t.y + 14, t.text, ' text-anchor="middle" font-weight="600"')}`),
+    ...scene.lanes.map((l) => `<rect y="${n(l.top)}" width="5" height="${n(l.bottom - l.top)}" fill="${colours.lanes[l.lane]}"/>`),
+    text(12, height + axis + 15, title),
     ...scene.lanes.map((l) => text(12, Math.max(0, l.top) + 16, words.t(`lane.${l.lane}`), ' font-weight="600"')),
   ];
   if (scene.undated !== null) parts.push(text(Math.max(46, scene.undated / 2), height + 16, words.t('no_date'), ' text-anchor="middle"'));

@@ -1,6 +1,8 @@
 // The page's words in two languages, and what is said of a document in them.
 import { count, day, calendar } from './text.js';
 
+export const SIGNS = ['●', '■', '◇']; // held, digest, cited only
+
 export class Words {
   constructor(table, language) {
     this.table = table;
@@ -24,6 +26,12 @@ export class Words {
     if (days === null) return catalogue.placed[i] === null ? this.t('no_date') : this.t('since', { d: day(catalogue.placed[i]) });
     if (catalogue.rough.has(i)) return this.t('year_only', { y: String(calendar(days).year) });
     return day(days);
+  }
+
+  // The signs of documents and lines that a picture shows, in one line.
+  signs({ docs, told }) {
+    const kinds = SIGNS.map((sign, kind) => docs.kind.includes(kind) && `${sign} ${this.t(`kind.${kind}`)}`);
+    return [...kinds, told.size > 0 && this.t('legend.told')].filter(Boolean).join(' · ');
   }
 
   // "theo lời Báo cáo phường Hà Tu": who tells of a link between two others; empty where the citing one says it itself.
