@@ -20,9 +20,11 @@ export class App {
     const { catalogue, words } = this;
     const choose = (i) => this.choose(i);
     this.overview = new Overview(byId('canvas'), byId('tooltip'), catalogue, { choose, words, status: (scene) => this.#mapStatus(scene) });
-    this.diagram = new Diagram(byId('chain'), catalogue, { choose, words, status: (n, all) => this.#status(words.t('chain.status', { n, all })) });
+    const shown = (n, all) => this.#status(words.t('chain.status', { n, all }));
+    this.diagram = new Diagram(byId('chain'), catalogue, { choose, words, status: shown });
     this.table = new Table(byId('rows'));
-    this.gaps = new Gaps(byId('gaps'), catalogue, this.coverage, { choose, words, evidence: this.evidence, base: this.base, hrefs: this.hrefs });
+    const { evidence, base, hrefs } = this;
+    this.gaps = new Gaps(byId('gaps'), catalogue, this.coverage, { choose, words, evidence, base, hrefs });
     this.filterPanel = new FilterPanel(byId('facets'), byId('chips'), catalogue, { words, change: (filters) => this.set({ filters }) });
     legend(catalogue);
     this.chainOnly = true;
@@ -122,8 +124,9 @@ export class App {
     document.body.dataset.view = state.view;
     document.body.toggleAttribute('data-chosen', state.node >= 0);
     byId('empty').hidden = left.size > 0;
-    if (!byId('filters').hidden || activeFilters(state.filters).length || byId('chips').childElementCount) this.filterPanel.show(state.filters, left.counts);
-    byId('clear').hidden = !activeFilters(state.filters).length;
+    const filtered = activeFilters(state.filters).length > 0;
+    byId('clear').hidden = !filtered;
+    if (filtered || !byId('filters').hidden || byId('chips').childElementCount) this.filterPanel.show(state.filters, left.counts);
     this.#panel();
     this.#status('');
     this.#show(state.view, { ...left, node: state.node, chain, time: state.time || this.better });
@@ -165,7 +168,8 @@ export class App {
     const { columns, rows } = this.rows(state.table);
     byId('chain-only').parentElement.hidden = !this.chain;
     byId('chain-only').checked = this.chainOnly;
-    byId('chain-only').nextElementSibling.textContent = this.chain ? words.t(state.to < 0 ? 'table.chain' : 'table.way', { label: this.catalogue.docs.short[node] }) : '';
+    const only = state.to < 0 ? 'table.chain' : 'table.way';
+    byId('chain-only').nextElementSibling.textContent = this.chain ? words.t(only, { label: this.catalogue.docs.short[node] }) : '';
     for (const name of ['documents', 'links']) byId(`table-${name}`).setAttribute('aria-pressed', String(name === state.table));
     const open = state.table === 'links' ? (l) => this.choose(this.catalogue.from[l]) : (i) => this.choose(i);
     this.table.show({ columns, rows, open, marked: state.table === 'documents' ? node : -1, label: words.t(`table.${state.table}`) });
@@ -181,14 +185,23 @@ export class App {
     if (this.panelKey === key) return;
     if (this.panelNode !== node) byId('panel').scrollTop = 0;
     Object.assign(this, { panelKey: key, panelNode: node });
-    const button = (name, act) => h('button', { type: 'button', onclick: act }, words.t(name));
-    const actions = h('p', { class: 'actions' },
-      view === 'chain' ? button('chain.map', () => this.set({ view: 'map' })) : button('chain.open', () => this.set({ view: 'chain' })),
-      button('copy', () => this.copy()),
-      this.asking ? button('path.stop', () => this.ask(false)) : to >= 0 ? button('path.end', () => this.set({ to: -1 })) : button('path.ask', () => this.ask(true)));
+    const { catalogue, evidence, base, hrefs } = this;
+    const hint = this.asking && h('p', { class: 'hint' }, words.t('path.hint'));
     renderPanel(byId('panel-body'), node, {
-      catalogue: this.catalogue, words, evidence: this.evidence, base: this.base, hrefs: this.hrefs, open: (i) => this.choose(i), actions: [actions, this.asking && h('p', { class: 'hint' }, words.t('path.hint'))],
+      catalogue, words, evidence, base, hrefs, open: (i) => this.choose(i), actions: [this.#actions(), hint],
     });
+  }
+
+  // What can be done with the chosen document.
+  #actions() {
+    const { to, view } = this.state;
+    const button = (name, act) => h('button', { type: 'button', onclick: act }, this.words.t(name));
+    let way = button('path.ask', () => this.ask(true));
+    if (to >= 0) way = button('path.end', () => this.set({ to: -1 }));
+    if (this.asking) way = button('path.stop', () => this.ask(false));
+    return h('p', { class: 'actions' },
+      view === 'chain' ? button('chain.map', () => this.set({ view: 'map' })) : button('chain.open', () => this.set({ view: 'chain' })),
+      button('copy', () => this.copy()), way);
   }
 
   // The next document that is chosen becomes the other end of a way.
@@ -234,8 +247,8 @@ export class App {
     const parts = [words.t(scene.dense && !this.chain ? 'map.status.density' : 'map.status', values)];
     if (this.state.to >= 0) parts.unshift(this.#title(words, this.catalogue.docs.short));
     else if (this.chain) {
-      const steps = [...this.chain.values()];
-      parts.unshift(words.t('map.status.chain', { up: steps.filter((x) => x.step < 0).length, down: steps.filter((x) => x.step > 0).length }));
+      const count = (sign) => [...this.chain.values()].filter(({ step }) => Math.sign(step) === sign).length;
+      parts.unshift(words.t('map.status.chain', { up: count(-1), down: count(1) }));
     }
     this.#status(parts.join('. '));
   }

@@ -75,7 +75,8 @@ function bandRows(cards, columns) {
   return [-1, 0, 1].flatMap((band) => {
     const mine = cards.filter((c) => BAND(c.step) === band);
     const count = Math.ceil(mine.length / columns);
-    return Array.from({ length: count }, (_, r) => mine.slice(Math.floor((r * mine.length) / count), Math.floor(((r + 1) * mine.length) / count)));
+    const start = (row) => Math.floor((row * mine.length) / count);
+    return Array.from({ length: count }, (_, row) => mine.slice(start(row), start(row + 1)));
   });
 }
 

@@ -8,6 +8,7 @@ import { SIGNS } from './words.js';
 
 const NARROW = 640;
 const OFFERED = 20;
+const STEP = 24; // cards that a click on "+N" brings
 // Landscape sheets: how many cards are legible on them, and widths to try.
 const PAPERS = { A4: { cards: 24, widths: [900, 1060, 1240, 1400] }, A3: { cards: 60, widths: [1060, 1400, 1700, 2000] } };
 const PAPER_SHAPE = 0.62;
@@ -51,7 +52,8 @@ function forPaper({ cards, widths }, lay) {
 
 // A small head at the cited end of a line.
 function arrow(way) {
-  return s('marker', { id: `arrow-${way}`, class: `arrow ${way}`, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: 'userSpaceOnUse', orient: 'auto' },
+  const size = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: 'userSpaceOnUse' };
+  return s('marker', { id: `arrow-${way}`, class: `arrow ${way}`, orient: 'auto', ...size },
     s('path', { d: 'M0 0.6L8 4L0 7.4Z' }));
 }
 
@@ -90,7 +92,8 @@ export class Diagram {
     const title = h('h2', { class: 'view-title' }, model.title);
     this.svg = narrow ? null : this.#svg();
     const signs = h('p', { class: 'note' }, this.on.words.signs(catalogue));
-    replace(container, title, this.svg && signs, this.svg || chainList(this.laid, catalogue, model.way, { ...this.on, grow: (lane) => this.grow(lane) }));
+    const on = { ...this.on, grow: (lane) => this.grow(lane) };
+    replace(container, title, this.svg ? [signs, this.svg] : chainList(this.laid, catalogue, model.way, on));
     if (this.placed !== model.key) container.querySelector('.self')?.scrollIntoView({ block: 'nearest' });
     this.placed = model.key;
     this.on.status(this.laid.cards.length, this.laid.total);
@@ -99,20 +102,22 @@ export class Diagram {
   // Without a chosen document: the most cited ones to choose from.
   offer(mask) {
     const { container, catalogue: { docs, size }, on } = this;
-    const best = Array.from({ length: size }, (_, i) => i).filter((i) => mask[i]).sort((a, b) => docs.cited[b] - docs.cited[a] || a - b).slice(0, OFFERED);
+    const left = Array.from({ length: size }, (_, i) => i).filter((i) => mask[i]);
+    const best = left.sort((a, b) => docs.cited[b] - docs.cited[a] || a - b).slice(0, OFFERED);
     const item = (i) => h('li', {}, h('button', { type: 'button', class: 'document', onclick: () => on.choose(i) }, docs.label[i]),
       h('span', { class: 'note' }, ` ${on.words.t('gaps.cited', { n: docs.cited[i] })}`));
     replace(container, h('p', {}, on.words.t('chain.none')), h('ul', { class: 'documents' }, best.map(item)));
   }
 
   grow(lane) {
-    this.extra[lane] = (this.extra[lane] || 0) + 24;
+    this.extra[lane] = (this.extra[lane] || 0) + STEP;
     this.draw();
   }
 
   #svg() {
     const { lanes, edges, cards, more, width, height } = this.laid;
-    const svg = s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, class: edges.length > 24 ? 'chain many' : 'chain', role: 'group', 'aria-label': this.model.title, 'font-family': FONT },
+    const size = { viewBox: `0 0 ${width} ${height}`, width, height, 'font-family': FONT };
+    const svg = s('svg', { class: edges.length > 24 ? 'chain many' : 'chain', role: 'group', 'aria-label': this.model.title, ...size },
       s('defs', {}, arrow('up'), arrow('down')),
       s('g', { class: 'ground' }, lanes.map((l, n) => this.#lane(l, n))),
       s('g', { class: 'edges', fill: 'none' }, edges.map((e) => this.#edge(e))),
@@ -156,8 +161,9 @@ export class Diagram {
     const label = this.#about(card, tag);
     const light = (on) => this.#light(i, on);
     return s('g', {
-      class: `card kind-${this.catalogue.docs.kind[i]}${card.step === 0 ? ' self' : ''}`, transform: `translate(${x} ${y})`, role: 'button', tabindex: '0', 'data-i': i,
-      'aria-label': label, onclick: () => this.on.choose(i), onmouseenter: () => light(true), onmouseleave: () => light(false),
+      class: `card kind-${this.catalogue.docs.kind[i]}${card.step === 0 ? ' self' : ''}`, transform: `translate(${x} ${y})`,
+      role: 'button', tabindex: '0', 'data-i': i, 'aria-label': label, onclick: () => this.on.choose(i),
+      onmouseenter: () => light(true), onmouseleave: () => light(false),
       onfocus: () => light(true), onblur: () => light(false),
     },
     s('title', {}, label),
@@ -169,7 +175,8 @@ export class Diagram {
   // All that a card tells, uncut, for the ear and for the mouse at rest.
   #about({ i, link }, tag) {
     const { catalogue: c, on: { words } } = this;
-    return [c.docs.label[i], c.docs.title[i], this.#issuer(i), words.date(c, i), tag, words.told(c, link), words.t(`kind.${c.docs.kind[i]}`)].filter(Boolean).join('. ');
+    const kind = words.t(`kind.${c.docs.kind[i]}`);
+    return [c.docs.label[i], c.docs.title[i], this.#issuer(i), words.date(c, i), tag, words.told(c, link), kind].filter(Boolean).join('. ');
   }
 
   #issuer(i) {
@@ -199,15 +206,20 @@ export class Diagram {
   }
 
   #more(m) {
-    const label = this.on.words.t('chain.more.label', { n: Math.min(24, m.n) });
+    const { words } = this.on;
+    const label = words.t('chain.more.label', { n: Math.min(STEP, m.n) });
     return s('g', {
-      class: 'more', transform: `translate(${m.x} ${m.y})`, role: 'button', tabindex: '0', 'aria-label': label, onclick: () => this.grow(m.lane),
-    }, s('title', {}, label), s('rect', { width: 150, height: 26, rx: 13 }), s('text', { x: 75, y: 17, 'text-anchor': 'middle' }, this.on.words.t('chain.more', { n: m.n })));
+      class: 'more', transform: `translate(${m.x} ${m.y})`, role: 'button', tabindex: '0', 'aria-label': label,
+      onclick: () => this.grow(m.lane),
+    },
+    s('title', {}, label), s('rect', { width: 150, height: 26, rx: 13 }),
+    s('text', { x: 75, y: 17, 'text-anchor': 'middle' }, words.t('chain.more', { n: m.n })));
   }
 
   #light(i, on) {
     this.svg.classList.toggle('lit', on);
-    this.svg.querySelectorAll('.edge').forEach((e) => e.classList.toggle('mine', on && (e.dataset.from === String(i) || e.dataset.to === String(i))));
+    const mine = ({ dataset: { from, to } }) => on && (from === String(i) || to === String(i));
+    this.svg.querySelectorAll('.edge').forEach((e) => e.classList.toggle('mine', mine(e)));
   }
 
   // Arrow keys go to the nearest card in that direction; Enter opens.
@@ -254,7 +266,8 @@ export class Diagram {
     picture.setAttribute('viewBox', `0 0 ${width} ${height + CAPTION}`);
     picture.setAttribute('height', height + CAPTION);
     picture.prepend(s('rect', { width, height: height + CAPTION, fill: '#ffffff' }));
-    picture.append(s('text', { x: 12, y: height + 17, 'font-size': 12, fill: '#16202b' }, `${this.model.title} · ${this.on.words.signs(this.catalogue)}`));
+    const text = `${this.model.title} · ${this.on.words.signs(this.catalogue)}`;
+    picture.append(s('text', { x: 12, y: height + 17, 'font-size': 12, fill: '#16202b' }, text));
   }
 }
 

@@ -21,13 +21,16 @@ export function labels({ catalogue, chain, lanes, view, size, scale, measure }, 
   // where there is room a label leaves the points of others free; in a crowd only the larger ones
   const least = points.length > 1200 ? 5 : 0;
   const marks = new Boxes();
-  if (!dense) points.forEach((p) => { if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }); });
+  for (const p of dense ? [] : points) {
+    if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r });
+  }
   // a label stays on its side of the column of undated documents
   const edge = scale.undated ? toScreen(view, scale.undated, 0)[0] : -Infinity;
   const sided = (p, box) => (catalogue.placed[p.i] === null ? box.x + box.w <= edge : box.x >= edge);
   const found = [];
   wanted.forEach((p, rank) => {
-    const spots = labelSpots(p, catalogue.docs.short[p.i], measure, size.width).filter((box) => inside(box, size) && sided(p, box) && !taken.hit(box));
+    const spots = labelSpots(p, catalogue.docs.short[p.i], measure, size.width)
+      .filter((box) => inside(box, size) && sided(p, box) && !taken.hit(box));
     const spot = spots.find((box) => !marks.hit(box, p.i)) || (rank < LEADERS && spots[0]);
     if (!spot) return;
     taken.add(spot);

@@ -212,7 +212,8 @@ export class Overview {
     const spot = (i) => [places.x[i] * view.k + view.x, places.y[i] * heightScale(view.k) + view.y];
     const i = this.hovered;
     const mine = spot(i);
-    for (const [links, ends, colour] of [[catalogue.upLinks(i), catalogue.to, colours.up], [catalogue.downLinks(i), catalogue.from, colours.down]]) {
+    const sides = [[catalogue.upLinks(i), catalogue.to, colours.up], [catalogue.downLinks(i), catalogue.from, colours.down]];
+    for (const [links, ends, colour] of sides) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = 1.4;
       ctx.beginPath();
@@ -236,7 +237,8 @@ export class Overview {
   #key(event) {
     const step = 60;
     const act = {
-      ArrowLeft: () => this.pan(step, 0), ArrowRight: () => this.pan(-step, 0), ArrowUp: () => this.pan(0, step), ArrowDown: () => this.pan(0, -step),
+      ArrowLeft: () => this.pan(step, 0), ArrowRight: () => this.pan(-step, 0),
+      ArrowUp: () => this.pan(0, step), ArrowDown: () => this.pan(0, -step),
       '+': () => this.zoom(1.5), '=': () => this.zoom(1.5), '-': () => this.zoom(1 / 1.5), 0: () => this.home(),
     }[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;

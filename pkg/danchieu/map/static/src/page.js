@@ -110,7 +110,8 @@ async function start() {
   const search = new Search(catalogue);
   const app = new App({ catalogue, words, search, evidence: new Evidence(core.block), ...extra });
   searchBox(byId('search'), byId('suggestions'), {
-    catalogue, words, find: (typed) => search.find(typed), narrow: (q) => { byId('search').value = ''; app.set({ filters: { ...app.state.filters, q } }); },
+    catalogue, words, find: (typed) => search.find(typed),
+    narrow: (q) => { byId('search').value = ''; app.set({ filters: { ...app.state.filters, q } }); },
     choose: (i) => { byId('search').value = ''; app.choose(i); byId('panel-title')?.focus({ preventScroll: true }); },
   });
   controls(app);

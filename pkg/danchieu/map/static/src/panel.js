@@ -1,5 +1,5 @@
 // The side panel: what is known of a document, and the sentences that prove each of its links.
-import { h, replace } from './dom.js';
+import { growing, h, replace } from './dom.js';
 import { day } from './text.js';
 
 const FIRST = 8;
@@ -55,7 +55,7 @@ export function clashText(words, { field, values }) {
 }
 
 // A file's name, as a link where the page knows where the file lies: `hrefs` by name, else below `base`.
-export function fileLink(file, { base, hrefs }) {
+function fileLink(file, { base, hrefs }) {
   const href = (hrefs && Object.hasOwn(hrefs, file) && hrefs[file]) || (base && base + file.split('/').map(encodeURIComponent).join('/'));
   if (!href) return h('span', { class: 'file' }, file);
   return h('a', { class: 'file', href, target: '_blank', rel: 'noopener' }, file);
@@ -89,15 +89,8 @@ function group(options, way, name, links) {
   const { catalogue: c, words } = options;
   const entries = byDocument(c, way, links);
   const list = h('ul', { class: 'links' });
-  const more = h('button', { type: 'button', class: 'more', onclick: () => grow(FIRST * 3) });
-  let shown = 0;
-  function grow(n) {
-    list.append(...entries.slice(shown, shown + n).map(([other, own]) => entry(options, other, own)));
-    shown += n;
-    more.hidden = shown >= entries.length;
-    more.textContent = words.t('panel.more', { n: Math.min(FIRST * 3, entries.length - shown) });
-  }
-  grow(FIRST);
+  const item = ([other, own]) => entry(options, other, own);
+  const more = growing(list, entries, { item, word: (n) => words.t('panel.more', { n }), first: FIRST, step: FIRST * 3 });
   return h('div', { class: 'group' }, h('h4', {}, `${words.t(`${way}.${name}`)} (${entries.length})`), list, more);
 }
 

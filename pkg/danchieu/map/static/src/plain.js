@@ -45,7 +45,8 @@ async function start() {
   function fade(i) {
     const chain = i < 0 ? null : catalogue.chain(i);
     const lit = (n) => !chain || chain.has(n);
-    nodes.update(picture.nodes.map((n) => ({ id: n.id, opacity: lit(n.id) ? 1 : 0.15, label: chain?.size <= FEW && lit(n.id) ? catalogue.docs.short[n.id] : n.label, font: lit(n.id) ? NAMED : UNNAMED })));
+    const label = (n) => (chain?.size <= FEW && lit(n.id) ? catalogue.docs.short[n.id] : n.label);
+    nodes.update(picture.nodes.map((n) => ({ id: n.id, opacity: lit(n.id) ? 1 : 0.15, label: label(n), font: lit(n.id) ? NAMED : UNNAMED })));
     edges.update(picture.edges.map((e) => ({ id: e.id, color: edgeColour(e, i, lit), width: e.from === i || e.to === i ? 2 : 0.7 })));
   }
 

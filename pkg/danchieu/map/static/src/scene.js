@@ -3,10 +3,10 @@
 import { Boxes, labels, LANE_NAME } from './naming.js';
 import { heightScale, toScreen } from './view.js';
 
-export const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
+const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
 export const MANY = 5000;
 export const TOP = 200;
-export const LIT = 1500; // documents of a chain that are drawn where all are many, the nearest first
+const LIT = 1500; // documents of a chain that are drawn where all are many, the nearest first
 export const MONTH = 30.4375; // days
 const FOOT = 8;
 
@@ -36,7 +36,7 @@ function spread(catalogue, scale, x) {
 }
 
 // A held document is what the reader can open: it is never a mere speck.
-export function radius(cited, k, kind = 2) {
+function radius(cited, k, kind = 2) {
   return Math.min((kind === 2 ? 3 : 4.5) + Math.sqrt(cited) * 1.1, 13) * Math.min(1.6, 0.85 + 0.15 * Math.sqrt(k));
 }
 
@@ -181,13 +181,14 @@ function bundles({ catalogue, links, lanes, view, size, scale, number = String, 
   inView.forEach((i) => { seen[i] = 1; });
   const counts = new Int32Array(25);
   for (let l = 0; l < from.length; l++) if (links[l] && seen[from[l]] && seen[to[l]]) counts[level[from[l]] * 5 + level[to[l]]]++;
-  const middle = new Map(lanes.map((l) => [l.lane, (Math.max(0, toScreen(view, 0, l.top)[1]) + Math.min(size.height, toScreen(view, 0, l.bottom)[1])) / 2]));
-  const pairs = [...counts].map((n, at) => ({ from: Math.floor(at / 5), to: at % 5, n })).filter((p) => p.n && p.from !== p.to)
+  const at = (y) => Math.min(size.height, Math.max(0, toScreen(view, 0, y)[1]));
+  const middle = new Map(lanes.map((l) => [l.lane, (at(l.top) + at(l.bottom)) / 2]));
+  const pairs = [...counts].map((n, pair) => ({ from: Math.floor(pair / 5), to: pair % 5, n })).filter((p) => p.n && p.from !== p.to)
     .sort((a, b) => b.n - a.n).slice(0, BUNDLES).sort((a, b) => a.from - b.from || a.to - b.to);
   const most = Math.max(1, ...pairs.map((p) => p.n));
   const left = scale.undated ? Math.max(0, toScreen(view, scale.undated, 0)[0]) : 0;
-  return pairs.map((p, at) => {
-    const x = left + ((at + 0.5) / pairs.length) * (size.width - left);
+  return pairs.map((p, nth) => {
+    const x = left + ((nth + 0.5) / pairs.length) * (size.width - left);
     const [y1, y2] = [middle.get(p.from), middle.get(p.to)];
     const text = `${number(p.n)} ${y2 < y1 ? '↑' : '↓'}`;
     const w = measure(text) + 14;
