@@ -442,6 +442,17 @@ def test_axe_finds_no_serious_violation(chromium: Browser, chain: Path, theme: s
 
 
 @pytest.mark.browser
+def test_the_menu_closes_by_escape_and_by_a_click_elsewhere(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    for close in (lambda: chromium.keys(ESCAPE), lambda: chromium.click("#counts")):
+        chromium.click("#more")
+        assert chromium.one("#menu").is_displayed()
+        close()
+        assert not chromium.one("#menu").is_displayed()
+    assert chromium.js("document.getElementById('more').getAttribute('aria-expanded')") == "false"
+
+
+@pytest.mark.browser
 def test_the_language_changes_at_a_click_and_stays_in_the_link(chromium: Browser, chain: Path) -> None:
     chromium.open(chain)
     chromium.click("#language")

@@ -59,6 +59,7 @@ export class App {
   // The reader went back, or typed another address.
   moved() {
     if (location.hash === this.written) return;
+    this.asking = false;
     this.written = location.hash;
     this.state = parse(location.hash, this.catalogue);
     this.render();

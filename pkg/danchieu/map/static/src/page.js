@@ -31,6 +31,11 @@ function controls(app) {
   for (const what of ['png', 'svg', 'documents', 'links']) on(`export-${what}`, () => { hide('menu', 'more'); app.output.file(what); });
 }
 
+// A click elsewhere closes the menu.
+function outside() {
+  document.addEventListener('pointerdown', (event) => { if (!event.target.closest('.menu')) hide('menu', 'more'); });
+}
+
 function toggle(id, button, app) {
   byId(id).hidden = !byId(id).hidden;
   byId(button).setAttribute('aria-expanded', String(!byId(id).hidden));
@@ -116,6 +121,7 @@ async function start() {
   });
   controls(app);
   keys(app);
+  outside();
   app.render();
   watchSize(app);
   addEventListener('hashchange', () => app.moved());
