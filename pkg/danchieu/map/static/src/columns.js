@@ -7,7 +7,7 @@ export function documentColumns(catalogue, words, narrow) {
   const named = (name) => column(name, (i) => catalogue.name(name, i), { wide: true });
   const number = column('short', (i) => docs.short[i], { wide: true });
   const title = column('title', (i) => docs.title[i], { wide: true });
-  const day = column('day', (i) => docs.day[i], { text: (i) => words.date(catalogue, i), iso: (i) => date(catalogue, i) });
+  const day = column('day', (i) => docs.day[i], { text: (i) => words.date(catalogue, i, true), iso: (i) => date(catalogue, i) });
   const cited = column('cited', (i) => docs.cited[i]);
   if (narrow) return [number, title, day, cited];
   return [

@@ -117,7 +117,8 @@ export class Diagram {
   #svg() {
     const { lanes, edges, cards, more, width, height } = this.laid;
     const size = { viewBox: `0 0 ${width} ${height}`, width, height, 'font-family': FONT };
-    const svg = s('svg', { class: edges.length > 24 ? 'chain many' : 'chain', role: 'group', 'aria-label': this.model.title, ...size },
+    const look = this.model.way ? 'chain way' : edges.length > 24 ? 'chain many' : 'chain';
+    const svg = s('svg', { class: look, role: 'group', 'aria-label': this.model.title, ...size },
       s('defs', {}, arrow('up'), arrow('down')),
       s('g', { class: 'ground' }, lanes.map((l, n) => this.#lane(l, n))),
       s('g', { class: 'edges', fill: 'none' }, edges.map((e) => this.#edge(e))),
@@ -195,7 +196,7 @@ export class Diagram {
       line('kind', 17, this.#kind(i), { x: width - 8, 'text-anchor': 'end' }),
       title.length ? title.map((t, n) => line('title', 34 + n * 14, t)) : line('foot', 34, words.t('title.unknown')),
       line('foot', 65, fit(this.#issuer(i), '11px')),
-      line('foot', 80, fit(words.date(c, i), '11px')),
+      line('foot', 80, fit(words.date(c, i, true), '11px')),
     ];
   }
 

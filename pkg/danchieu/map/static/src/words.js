@@ -21,9 +21,11 @@ export class Words {
   }
 
   // "22/12/2024", "năm 2020, không rõ ngày", "chưa rõ ngày, không trước 22/12/2024" (the newest that it cites) or "Không rõ ngày".
-  date(catalogue, i) {
+  // `brief`: for a narrow place.
+  date(catalogue, i, brief = false) {
     const days = catalogue.docs.day[i];
-    if (days === null) return catalogue.placed[i] === null ? this.t('no_date') : this.t('since', { d: day(catalogue.placed[i]) });
+    const since = catalogue.placed[i];
+    if (days === null) return since === null ? this.t('no_date') : this.t(brief ? 'since.brief' : 'since', { d: day(since) });
     if (catalogue.rough.has(i)) return this.t('year_only', { y: String(calendar(days).year) });
     return day(days);
   }
