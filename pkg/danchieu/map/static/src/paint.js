@@ -4,11 +4,18 @@ import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
 export const HEADS = 200; // lines with a head; of more no head can be told from the next
-export const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
+const MANY_LINES = 300;
+const MANY_POINTS = 1500;
+
+// How wide lines are. Without a graphics card a line of at most one dot is drawn five times as fast as a wider one.
+export function lineWidth(tone, { edges: { length } }) {
+  if (tone === 'plain') return 0.7;
+  return length > MANY_LINES ? 1 : 1.2;
+}
 
 // How strongly a scene's lines are drawn: the more they are, the paler.
 export function strength(tone, { edges: { length } }) {
-  if (tone !== 'plain') return length > 300 ? 0.3 : 0.75;
+  if (tone !== 'plain') return length > MANY_LINES ? 0.24 : 0.75;
   return length > 450 ? 0.14 : length > 150 ? 0.22 : 0.45;
 }
 
@@ -71,7 +78,7 @@ function paintEdges(ctx, scene, colours) {
       if (!edges.length) continue;
       ctx.strokeStyle = tone === 'plain' ? colours.edge : colours[tone];
       ctx.globalAlpha = strength(tone, scene);
-      ctx.lineWidth = EDGE[tone];
+      ctx.lineWidth = lineWidth(tone, scene);
       ctx.setLineDash(told ? [4, 3] : []);
       ctx.beginPath();
       for (const e of edges) {
@@ -125,6 +132,7 @@ function whisker(ctx, { x, y, r }) {
 }
 
 function paintPoints(ctx, scene, colours) {
+  const thick = scene.points.length > MANY_POINTS ? 1 : 1.6;
   const groups = new Map();
   for (const p of scene.points) {
     const name = p.tone === 'chosen' ? 900 : (p.tone === 'faded' ? 0 : 100) + p.lane * 3 + p.kind;
@@ -136,13 +144,13 @@ function paintPoints(ctx, scene, colours) {
     ctx.globalAlpha = tone === 'faded' ? 0.16 : 1;
     ctx.fillStyle = kind === 2 ? colours.ground : colours.lanes[lane];
     ctx.strokeStyle = tone === 'chosen' ? colours.chosen : kind === 2 ? colours.lanes[lane] : colours.ground;
-    ctx.lineWidth = tone === 'chosen' ? 3 : kind === 2 ? 1.6 : 0.8;
+    ctx.lineWidth = tone === 'chosen' ? 3 : kind === 2 ? thick : 0.8;
     ctx.beginPath();
     points.forEach((p) => outline(ctx, p));
     ctx.fill();
     ctx.stroke();
     ctx.strokeStyle = colours.lanes[lane];
-    ctx.lineWidth = 1.6;
+    ctx.lineWidth = thick;
     ctx.beginPath();
     points.forEach((p) => { if (p.open) whisker(ctx, p); });
     ctx.stroke();

@@ -43,15 +43,16 @@ export function searchBox(input, list, { catalogue, words, find, choose, narrow 
     }
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
-    mark(found.length ? 0 : -1);
+    mark(found.length ? 0 : -1, false);
   }
 
-  function mark(n) {
+  // `seek`: brings it into sight; not while typing, when the list is new and its first is in sight.
+  function mark(n, seek = true) {
     active = n;
     for (const li of list.querySelectorAll('[id]')) {
       const mine = li.id === `option-${n}`;
       li.setAttribute('aria-selected', String(mine));
-      if (mine) li.scrollIntoView({ block: 'nearest' });
+      if (mine && seek) li.scrollIntoView({ block: 'nearest' });
     }
     if (n >= 0) input.setAttribute('aria-activedescendant', `option-${n}`);
     else input.removeAttribute('aria-activedescendant');

@@ -1,6 +1,6 @@
 // A scene written as SVG: the same picture for a report, sharp at every size.
 import { escapeXml } from './text.js';
-import { arrowHead, band, EDGE, HEADS, strength } from './paint.js';
+import { arrowHead, band, HEADS, lineWidth, strength } from './paint.js';
 import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
@@ -26,7 +26,7 @@ function point(p, colours) {
 function edge(e, scene, colours) {
   const colour = e.tone === 'plain' ? colours.edge : colours[e.tone];
   const dash = e.told ? ' stroke-dasharray="4 3"' : '';
-  const line = `stroke="${colour}" stroke-width="${EDGE[e.tone]}" stroke-opacity="${strength(e.tone, scene)}"${dash}`;
+  const line = `stroke="${colour}" stroke-width="${lineWidth(e.tone, scene)}" stroke-opacity="${strength(e.tone, scene)}"${dash}`;
   const head = e.tone !== 'plain' && scene.edges.length <= HEADS ? shape(arrowHead(e), `fill="${colour}"`) : '';
   return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" ${line}/>${head}`;
 }
