@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -361,6 +362,21 @@ def test_labels_do_not_overlap_and_none_is_small(chromium: Browser, chain: Path)
         "[...document.querySelectorAll('svg.chain text')].map(t => parseFloat(getComputedStyle(t).fontSize))"
     )
     assert min(sizes) >= 11
+
+
+@pytest.mark.browser
+def test_words_on_the_lines_of_cards_side_by_side_do_not_touch(chromium: Browser, tmp_path: Path) -> None:
+    network = map_networks.chain()
+    for node in range(20, 40):
+        map_networks.document(network, node, level="ward", date="2035-10-01", label=f"Kế hoạch {node}-KH/ĐU")
+        map_networks.link(network, node, 1, "issued_with" if node % 2 else "approved_by")
+    chromium.open(danchieu.map.write(network, tmp_path / "a.html"), "#view=chain&node=1")
+    boxes = chromium.js(
+        "[...document.querySelectorAll('.card .tag')].map(t => t.getBoundingClientRect()).map(b => [b.y, b.x, b.right])"
+    )
+    assert len(boxes) > 15
+    for (y, _, right), (other, left, _) in pairwise(sorted(boxes)):
+        assert abs(y - other) > 8 or right <= left
 
 
 @pytest.mark.browser

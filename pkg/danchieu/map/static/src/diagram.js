@@ -3,7 +3,7 @@ import { CARD, layoutChain } from './chain.js';
 import { chainList } from './chainlist.js';
 import { h, replace, s } from './dom.js';
 import { FONT } from './theme.js';
-import { layoutWay } from './way.js';
+import { APART, layoutWay } from './way.js';
 import { SIGNS } from './words.js';
 
 const NARROW = 640;
@@ -63,9 +63,11 @@ function curve({ x1, y1, x2, y2, bow, flat }) {
   return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - (bow ? -bend : bend)} ${x2} ${y2}`;
 }
 
-// What stands on a line: relation and days between.
-function tagged(way, x, y, text) {
-  return s('text', { class: `tag ${way}`, x, y, 'text-anchor': 'middle' }, text);
+// What stands on a line: relation and days between; in smaller letters, and at last cut, where it would touch the next.
+function tagged(way, x, y, text, room) {
+  const small = measure(text, `bold 11px ${FONT}`) > room;
+  const [shown] = small ? fitLines(text, room, 1, (t) => measure(t, `bold 10px ${FONT}`)) : [text];
+  return s('text', { class: `tag ${way}${small ? ' small' : ''}`, x, y, 'text-anchor': 'middle' }, shown);
 }
 
 export class Diagram {
@@ -143,7 +145,7 @@ export class Diagram {
     return [
       s('path', { class: tone, d: curve(e), 'marker-end': e.tree && `url(#arrow-${way})`, 'data-from': c.from[e.link], 'data-to': c.to[e.link] },
         s('title', {}, `${c.docs.short[c.from[e.link]]} → ${c.docs.short[c.to[e.link]]}: ${about}`)),
-      e.tag && tagged(way, e.tag.x, e.tag.y, words.link(c, e.link)),
+      e.tag && tagged(way, e.tag.x, e.tag.y, words.link(c, e.link), 2 * APART),
     ];
   }
 
@@ -168,7 +170,7 @@ export class Diagram {
       onfocus: () => light(true), onblur: () => light(false),
     },
     s('title', {}, label),
-    tag && !this.model.way && tagged(card.step < 0 ? 'up' : 'down', width / 2, card.step < 0 ? CARD.height + 16 : -10, tag),
+    tag && !this.model.way && tagged(card.step < 0 ? 'up' : 'down', width / 2, card.step < 0 ? CARD.height + 16 : -10, tag, width + CARD.gapX - 8),
     s('rect', { class: `box lane-${this.catalogue.docs.level[i]}`, width, height: CARD.height, rx: 5 }),
     this.#written(i, width));
   }

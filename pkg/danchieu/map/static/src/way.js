@@ -2,7 +2,7 @@
 // its level. A pure function; what it gives is drawn like a chain, wider than the screen where the way is long.
 import { CARD, GUTTER, HEAD } from './chain.js';
 
-const APART = 150; // between cards: relation and days stand on the line
+export const APART = 150; // between cards: relation and days stand on the line
 const EMPTY = 4; // height of a lane without cards, below its name
 
 // `way`: Map(document -> {step, link}) in the order of the steps; `link` leads from the document before.
