@@ -178,6 +178,21 @@ def test_annotate_writes_a_page_with_the_citation_marked(tmp_path):
     assert run("annotate", tmp_path / "gone.txt", "-o", tmp_path / "b.html").exit_code == 3
 
 
+def test_annotate_links_citations_to_the_map_of_the_store_that_knows_them(tmp_path):
+    lay(tmp_path, {"in/a.txt": PLAN, "b.txt": PLAN + "Căn cứ Thông tư số 99/2024/TT-BTC của Bộ Tài chính.\n"})
+    db, page = tmp_path / "g.db", tmp_path / "maps" / "map.html"
+    run("build", tmp_path / "in", "--db", db)
+    assert run("map", "--db", db, "-o", page).exit_code == 0
+    for name, linked in (("in/a.txt", 1), ("b.txt", 1)):
+        out = tmp_path / "pages" / "a.html"
+        assert run("annotate", tmp_path / name, "-o", out, "--db", db, "--map", page).exit_code == 0
+        made = out.read_text(encoding="utf-8")
+        assert made.count('href="./../maps/map.html#node=') == linked
+        assert "Đã xác định: Nghị quyết 68-NQ/TW" in made
+    assert made.count("<mark") == 2
+    assert run("annotate", tmp_path / "b.txt", "-o", out, "--db", tmp_path / "none.db").exit_code != 0
+
+
 def test_doctor_names_each_part_and_what_installs_it():
     rows = json.loads(run("doctor", "--format", "json").stdout)
     assert {"name", "reads", "found", "install"} == set(rows[0])

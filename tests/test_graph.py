@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
+import pyvis.network
 
 from danchieu.errors import QueryError, StoreError
 from danchieu.graph import Graph
@@ -86,6 +89,35 @@ def test_the_map_is_written_where_it_is_wanted(graph, tmp_path):
 def test_the_map_leads_to_the_files_where_they_are(graph):
     page = graph.map(graph.store.parent / "map.html").read_text(encoding="utf-8")
     assert '"base":"./in/"' in page.replace(" ", "")
+
+
+def test_files_of_several_folders_are_linked_where_they_are_still_there(tmp_path):
+    first, second = dict(list(CHAIN.items())[:2]), dict(list(CHAIN.items())[2:])
+    build([lay(tmp_path / "a", first), lay(tmp_path / "b", second)], tmp_path / "g.db")
+    gone = next(iter(second))
+    (tmp_path / "b" / gone).unlink()
+    page = Graph(tmp_path / "g.db").map(tmp_path / "out" / "map.html").read_text(encoding="utf-8")
+    assert '"base":null' in page
+    assert all(f'"./../a/{name}"' in page for name in first)
+    assert all((f'"./../b/{name}"' in page) is (name != gone) for name in second)
+
+
+def test_the_plain_map_is_a_pyvis_network(graph, tmp_path):
+    page = graph.network_page(focus="57-NQ/TW")
+    assert isinstance(page, pyvis.network.Network)
+    assert len(page.nodes) == len(graph.documents)
+    page.add_node(99, label="added")
+    page.write_html(tmp_path / "own.html")
+    assert "added" in (tmp_path / "own.html").read_text(encoding="utf-8")
+
+
+def test_a_map_that_was_written_shows_itself_in_a_notebook(graph, monkeypatch):
+    path = graph.map(graph.store.parent / "focus.html", focus="57-NQ/TW")
+    assert isinstance(path, Path) and path == Path(str(path))
+    shown = path._repr_html_()
+    assert shown.startswith("<iframe srcdoc=") and shown.count("<script") == 0
+    monkeypatch.setattr("danchieu.map.drawn.SHOWN", 10)
+    assert path._repr_html_() is None
 
 
 def test_a_notebook_shows_the_map_in_a_frame_of_its_own(graph):

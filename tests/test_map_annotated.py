@@ -45,10 +45,11 @@ def test_the_page_holds_the_text_unchanged_with_every_citation_marked() -> None:
 
 def test_a_resolved_citation_names_its_document_and_links_into_the_map() -> None:
     mark = citation(10, 20)
-    known = {(10, 20): Resolved(State.RESOLVED, "Nghị quyết 57-NQ/TW", "nghị quyết|57|NQ/TW")}
+    details = ("22/12/2024", "Bộ Chính trị")
+    known = {(10, 20): Resolved(State.RESOLVED, "Nghị quyết 57-NQ/TW", "nghị quyết|57|NQ/TW", details=details)}
     page = annotated.html(TEXT, [mark], resolved=known, page="map.html")
     assert 'href="map.html#node=ngh%E1%BB%8B%20quy%E1%BA%BFt%7C57%7CNQ%2FTW"' in page
-    assert "Đã xác định: Nghị quyết 57-NQ/TW" in page
+    assert "Đã xác định: Nghị quyết 57-NQ/TW · 22/12/2024 · Bộ Chính trị" in page
 
 
 def test_doubt_is_shown_as_doubt() -> None:

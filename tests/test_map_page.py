@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import danchieu.map
@@ -71,6 +76,27 @@ def test_another_process_whose_locale_has_no_vietnamese_letters_writes_the_same_
         made.append(path.read_bytes())
     assert made[0] == made[1]
     assert "Bản đồ dẫn chiếu văn bản" in made[0].decode("utf-8")
+
+
+def test_a_vietnamese_windows_locale_writes_the_same_bytes(tmp_path: Path) -> None:
+    localedef = shutil.which("localedef")
+    made = tmp_path / "vi_VN.CP1258"
+    if (
+        not localedef
+        or subprocess.run([localedef, "-f", "CP1258", "-i", "vi_VN", str(made)], check=False).returncode > 1
+    ):
+        pytest.skip("no locale of code page 1258 can be made here: apt-get install locales")
+    code = (
+        "import locale, sys, pathlib; assert locale.getencoding() == 'CP1258', locale.getencoding();"
+        "sys.path.insert(0, sys.argv[1]); import map_networks, danchieu.map;"
+        "danchieu.map.write(map_networks.chain(), pathlib.Path(sys.argv[2]))"
+    )
+    path = tmp_path / "a.html"
+    environment = {"PYTHONUTF8": "0", "LC_ALL": "vi_VN.CP1258", "LOCPATH": str(tmp_path), "PATH": ""}
+    environment["PYTHONPATH"] = os.environ.get("PYTHONPATH", "")
+    command = [sys.executable, "-c", code, str(Path(__file__).parent), str(path)]
+    subprocess.run(command, env=environment, check=True, timeout=60)
+    assert path.read_bytes() == danchieu.map.write(map_networks.chain(), tmp_path / "b.html").read_bytes()
 
 
 def test_no_document_brings_markup_into_the_page() -> None:
@@ -183,7 +209,10 @@ def test_places_without_a_plan_are_told_apart_from_places_of_which_nothing_is_he
     chromium: Browser, chain: Path
 ) -> None:
     chromium.open(chain, "#view=gaps&node=" + key("nghị quyết|68|NQ/TW|2025-05-04"))
-    assert chromium.text(".without") == "Chưa dẫn 68-NQ/TW: 1 địa phương có văn bản trong bộ: phường Uông Bí"
+    silent = chromium.text(".without.none")
+    assert silent == "Có văn bản trong bộ nhưng chưa dẫn 68-NQ/TW (1 địa phương): phường Uông Bí"
+    untold = chromium.text(".without.unknown")
+    assert untold == "Không có tài liệu để kết luận về 68-NQ/TW (2 địa phương): tỉnh Quảng Ninh, thành phố Hạ Long"
     row = chromium.js("[...document.querySelectorAll('.matrix tbody tr')].map(r => r.innerText.split(/\\s*\\t\\s*/))")
     assert ["thành phố Hạ Long", "0", "?", "?"] in row
     assert ["phường Uông Bí", "1", "–", "●"] in row
@@ -296,6 +325,26 @@ def test_a_way_between_two_documents_is_found_and_shown(chromium: Browser, chain
     chromium.until("document.querySelector('.card')")
     assert chromium.text(".view-title").endswith("Nghị quyết 57-NQ/TW của Bộ Chính trị (1 bước)")
     assert "to=" in chromium.js("location.hash")
+    words = chromium.js("[...document.querySelectorAll('.edges .tag')].map(t => t.textContent)")
+    assert words == ["thực hiện · sau 253 ngày"]
+    chromium.click("#tab-map")
+    assert chromium.text("#status").startswith("Đường nối: 07-KH/ĐU → 57-NQ/TW (1 bước)")
+
+
+@pytest.mark.browser
+def test_looking_for_a_way_can_be_given_up(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain, "#node=" + key("kế hoạch|07|KH/ĐU|2025-09-01"))
+    find = "[...document.querySelectorAll('.actions button')].find(b => /đường nối/.test(b.textContent))"
+    chromium.js(f"{find}.click()")
+    assert chromium.one("#search").get_attribute("placeholder") == "Gõ hoặc bấm chọn văn bản ở đầu kia"
+    assert chromium.js(f"{find}.textContent") == "Thôi tìm đường nối"
+    chromium.js("document.activeElement.blur()")
+    chromium.keys(ESCAPE)
+    assert not chromium.js("document.getElementById('panel').hidden")
+    assert "gõ không dấu" in chromium.one("#search").get_attribute("placeholder")
+    chromium.js("danchieu.choose(0)")
+    assert "57-NQ/TW" in chromium.text("#panel h2")
+    assert "to=" not in chromium.js("location.hash")
 
 
 @pytest.mark.browser
@@ -313,6 +362,21 @@ def test_labels_do_not_overlap_and_none_is_small(chromium: Browser, chain: Path)
         "[...document.querySelectorAll('svg.chain text')].map(t => parseFloat(getComputedStyle(t).fontSize))"
     )
     assert min(sizes) >= 11
+
+
+@pytest.mark.browser
+def test_words_on_the_lines_of_cards_side_by_side_do_not_touch(chromium: Browser, tmp_path: Path) -> None:
+    network = map_networks.chain()
+    for node in range(20, 40):
+        map_networks.document(network, node, level="ward", date="2035-10-01", label=f"Kế hoạch {node}-KH/ĐU")
+        map_networks.link(network, node, 1, "issued_with" if node % 2 else "approved_by")
+    chromium.open(danchieu.map.write(network, tmp_path / "a.html"), "#view=chain&node=1")
+    boxes = chromium.js(
+        "[...document.querySelectorAll('.card .tag')].map(t => t.getBoundingClientRect()).map(b => [b.y, b.x, b.right])"
+    )
+    assert len(boxes) > 15
+    for (y, _, right), (other, left, _) in pairwise(sorted(boxes)):
+        assert abs(y - other) > 8 or right <= left
 
 
 @pytest.mark.browser
@@ -338,15 +402,18 @@ def test_pictures_and_tables_are_handed_over_without_a_request(chromium: Browser
         " blob.arrayBuffer().then((b) => done([...new Uint8Array(b)])); return make(blob); };"
         "HTMLAnchorElement.prototype.click = () => {};"
     )
-    svg = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('svg')")).decode("utf-8")
+    svg = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('svg')")).decode("utf-8")
     assert svg.startswith("<svg") and "57-NQ/TW" in svg and "stroke=" in svg
-    png = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('png')"))
+    assert "Lược đồ: Nghị quyết 57-NQ/TW của Bộ Chính trị · ● có toàn văn" in svg
+    tags = re.findall(r'<text class="tag[^>]*>', svg)
+    assert tags and all('paint-order="stroke"' in tag for tag in tags)
+    png = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('png')"))
     assert png.startswith(b"\x89PNG") and len(png) > 5000
-    csv = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('documents')")).decode("utf-8-sig")
+    csv = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('documents')")).decode("utf-8-sig")
     assert csv.splitlines()[0].startswith("Số hiệu,Loại,Trích yếu")
     assert len(csv.splitlines()) == 7
     chromium.click("#tab-map")
-    picture = bytes(chromium.driver.execute_async_script(catch + "danchieu.export('svg')")).decode("utf-8")
+    picture = bytes(chromium.driver.execute_async_script(catch + "danchieu.output.file('svg')")).decode("utf-8")
     assert picture.count("<circle") + picture.count("<path") + picture.count("<rect") > 15
     assert chromium.requests() == []
     assert chromium.messages() == []
@@ -391,6 +458,17 @@ def test_axe_finds_no_serious_violation(chromium: Browser, chain: Path, theme: s
 
 
 @pytest.mark.browser
+def test_the_menu_closes_by_escape_and_by_a_click_elsewhere(chromium: Browser, chain: Path) -> None:
+    chromium.open(chain)
+    for close in (lambda: chromium.keys(ESCAPE), lambda: chromium.click("#counts")):
+        chromium.click("#more")
+        assert chromium.one("#menu").is_displayed()
+        close()
+        assert not chromium.one("#menu").is_displayed()
+    assert chromium.js("document.getElementById('more').getAttribute('aria-expanded')") == "false"
+
+
+@pytest.mark.browser
 def test_the_language_changes_at_a_click_and_stays_in_the_link(chromium: Browser, chain: Path) -> None:
     chromium.open(chain)
     chromium.click("#language")
@@ -413,6 +491,42 @@ def test_a_printed_chain_is_cards_even_on_a_narrow_screen(chromium: Browser, cha
     assert "57-NQ/TW" in chromium.js("document.querySelector('svg.printed').textContent")
     chromium.js("dispatchEvent(new Event('afterprint'))")
     assert chromium.messages() == []
+
+
+@pytest.mark.browser
+def test_a_larger_sheet_takes_more_cards_and_both_are_filled(chromium: Browser, tmp_path: Path) -> None:
+    network = map_networks.chain()
+    for node in range(20, 100):
+        map_networks.document(network, node, level="ward", date="2025-10-01", label=f"Kế hoạch {node}-KH/ĐU")
+        map_networks.link(network, node, 1)
+    chromium.open(danchieu.map.write(network, tmp_path / "a.html"), "#view=chain&node=1")
+    found = {}
+    for paper in ("A4", "A3"):
+        chromium.js(f"(danchieu.output.paper = '{paper}', 1)")
+        size = {"A4": (11.69, 8.27), "A3": (16.54, 11.69)}[paper]
+        command = {"paperWidth": size[0], "paperHeight": size[1], "preferCSSPageSize": False}
+        sheet = chromium.driver.execute_cdp_cmd("Page.printToPDF", command)["data"]
+        document = pypdfium2.PdfDocument(base64.b64decode(sheet))
+        assert len(document) == 1
+        text = document[0].get_textpage().get_text_range()
+        found[paper] = len(re.findall(r"\d+-KH/ĐU", text))
+        assert "Phường, xã" in text and "văn bản nữa" in text
+    assert 12 < found["A4"] < found["A3"]
+
+
+@pytest.mark.browser
+def test_bars_and_bands_say_what_they_count(chromium: Browser, tmp_path: Path) -> None:
+    network = map_networks.chain()
+    for node in range(20, 5100):
+        map_networks.document(network, node, level="ward", date=f"20{20 + node % 5}-0{1 + node % 9}-01")
+        map_networks.link(network, node, 1)
+    chromium.open(danchieu.map.write(network, tmp_path / "a.html"))
+    chromium.js("danchieu.overview.hover(-1)")
+    assert not chromium.one("#tooltip").is_displayed()
+    chromium.js("(b => danchieu.overview.hover(-1, b.tag.x + 1, b.tag.y + 1))(danchieu.overview.drawn.bundles[0])")
+    assert re.fullmatch(r"[\d.]+ quan hệ: .+ dẫn đến .+", chromium.text("#tooltip"))
+    chromium.js("(b => danchieu.overview.hover(-1, b.x + .1, b.y + 1))(danchieu.overview.drawn.bars.at(-1))")
+    assert re.fullmatch(r".+, tháng \d+/20\d\d: [\d.]+ văn bản", chromium.text("#tooltip"))
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pyvis.network import Network
 
 import danchieu.map
 import map_networks
-from danchieu.map import bundle, layout, payload, rendering
+from danchieu.map import bundle, layout, payload, plain, rendering
 from map_browser import Browser, browser
 
 
@@ -151,7 +152,7 @@ def test_a_day_is_known_half_known_or_unknown(date: str | None, year: str | None
 
 def test_the_axis_names_years_in_order_and_gives_full_years_more_room() -> None:
     days = [layout.day_of(f"2025-{m:02}-01")[0] for m in range(1, 13)] + [layout.day_of("1998-05-05")[0]]
-    axis = layout.axis(days, 1000)
+    axis = layout.axis(days, 1000, 120)
     edges = axis.edges
     assert axis.first == 1998
     assert list(edges) == sorted(edges)
@@ -165,7 +166,7 @@ def test_the_axis_names_years_in_order_and_gives_full_years_more_room() -> None:
         ("nghị quyết", "Nghị quyết 57-NQ/TW", "57", None, "57-NQ/TW"),
         ("nghị định", "Nghị định 117/2020/NĐ-CP", "117", None, "117/2020/NĐ-CP"),
         ("kế hoạch", "Kế hoạch 02-KH/ĐU của Đảng ủy phường Hà Tu", "2", "phường Hà Tu", "02-KH/ĐU"),
-        ("nghị quyết", "Nghị quyết 12 của Bộ Chính trị", "12", None, "12 của Bộ Chính trị"),
+        ("nghị quyết", "Nghị quyết 12 của Bộ Chính trị", "12", None, "NQ 12 của Bộ Chính trị"),
         ("nghị quyết", "Nghị quyết Trung ương 4 khóa XII", "4", None, "NQ Trung ương 4 khóa XII"),
         ("luật", "Luật Đất đai năm 2024", None, None, "Luật Đất đai năm 2024"),
         ("báo cáo", "Báo cáo chính trị (không số), phường Hà Tu", None, "phường Hà Tu", "Báo cáo phường Hà Tu"),
@@ -234,3 +235,28 @@ def test_hostile_text_stays_text_in_the_plain_page(chromium: Browser, tmp_path: 
     assert chromium.js("document.querySelectorAll('img, svg, iframe, base, object, form, math').length") == 0
     assert chromium.requests() == []
     assert chromium.messages() == []
+
+
+def test_no_label_covers_another_of_its_row_and_held_documents_are_named_first() -> None:
+    network = map_networks.chain()
+    for n in range(20, 60):
+        map_networks.document(
+            network, n, label=f"Nghị quyết số {n} rất dài của ai", level="ward", date="2025-09-01", held=n % 8 == 0
+        )
+    page = plain.network_page(network)
+    named = [node for node in page.nodes if node["label"].strip()]
+    boxes = sorted((node["y"], node["x"] - w, node["x"] + w) for node in named if (w := len(node["label"]) * 4.5))
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(boxes))
+    kinds = page.catalogue["docs"]["kind"]
+    silent = [kinds[node["id"]] for node in page.nodes if not node["label"].strip()]
+    assert silent and silent.count(payload.HELD) < silent.count(payload.CITED_ONLY)
+
+
+def test_documents_without_date_stand_left_of_the_years() -> None:
+    network = map_networks.chain()
+    for n in range(20, 60):
+        map_networks.document(network, n, level="central", held=False)
+    page = plain.network_page(network)
+    dates = [network.nodes[n]["date"] for n in sorted(network)]
+    undated = [node["x"] for node in page.nodes if node["id"] >= 9]
+    assert max(undated) < page.undated < min(n["x"] for n in page.nodes if dates[n["id"]])

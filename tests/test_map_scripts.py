@@ -31,6 +31,7 @@ def test_the_scripts_pass_their_own_tests() -> None:
 def test_a_script_is_short_and_makes_no_request_and_no_markup(source: Path) -> None:
     code = source.read_text(encoding="utf-8")
     assert len(code.splitlines()) < 300
+    assert max(map(len, code.splitlines())) <= 150
     assert not re.search(r"\b(fetch|XMLHttpRequest|importScripts|eval|innerHTML|outerHTML|insertAdjacentHTML)\b", code)
     assert "document.write" not in code and "new Function" not in code
 

@@ -10,7 +10,7 @@ import pytest
 import danchieu
 from map_browser import Browser, browser
 
-ENTER, ESCAPE = "\ue007", "\ue00c"
+ENTER, TAB = "\ue007", "\ue004"
 RESOLUTION = "Nghị quyết 57-NQ/TW"
 
 
@@ -33,10 +33,14 @@ def digests(samples: danchieu.Graph, tmp_path_factory: pytest.TempPathFactory) -
     return samples.map(tmp_path_factory.mktemp("samples") / "map.html")
 
 
+BOTH = pytest.mark.parametrize("source", ["seeds", "digests"])
+"""The real documents, where they are there, and the samples that everybody has."""
+
+
 def sought(page: Browser, words: str) -> Browser:
-    page.keys("/")
-    page.one("#search").clear()
-    page.one("#search").send_keys(words)
+    """Types into the search and opens the first suggestion, by keys alone."""
+    page.keys("/", *words)
+    page.until("!document.getElementById('suggestions').hidden")
     return page.keys(ENTER)
 
 
@@ -50,18 +54,89 @@ def cards(page: Browser) -> list[str]:
     return list(page.js("[...document.querySelectorAll('.card')].map(c => c.getAttribute('aria-label'))"))
 
 
+def tabbed(page: Browser, text: str) -> Browser:
+    """Goes on by the Tab key until something with this text has the focus."""
+    for _ in range(60):
+        if page.js("document.activeElement.textContent") == text:
+            return page
+        page.keys(TAB)
+    raise AssertionError(f"Tab never came to {text}")
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("source", ["seeds", "digests"])
-def test_an_officer_finds_what_a_ward_says_of_a_resolution(
-    chromium: Browser, source: str, request: pytest.FixtureRequest
+@BOTH
+@pytest.mark.parametrize("by_keys", [False, True], ids=["mouse", "keys"])
+def test_an_officer_walks_from_a_resolution_to_the_ward_without_a_plan(
+    chromium: Browser, source: str, by_keys: bool, request: pytest.FixtureRequest
 ) -> None:
-    sought(chromium.open(request.getfixturevalue(source)), "nq 57")
+    path = request.getfixturevalue(source)
+    chromium.open(path)
+
+    def view(name: str, key: str) -> None:
+        chromium.keys(key) if by_keys else chromium.click(f"#tab-{name}")
+        chromium.until(f"danchieu.state.view === '{name}'")
+
+    sought(chromium, "nq 57")
     assert RESOLUTION in chromium.text("#panel h2")
     chromium.until("document.querySelector('#panel .links mark')")
     sentence = entry(chromium, "phường Uông Bí")
-    assert "57-NQ/TW" in sentence
-    assert "dòng" in sentence
+    assert "57-NQ/TW" in sentence and "dòng" in sentence
+
+    view("chain", "2")
+    wards = cards(chromium)
+    assert all(any(ward in card for card in wards) for ward in ("phường Uông Bí", "phường Hà Tu", "phường Móng Cái 2"))
+
+    sought(chromium, "nghi quyet 68")
+    plan = next(card for card in cards(chromium) if "20-KH/ĐU" in card)
+    assert "sau 135 ngày" in plan and "phường Hà Tu" in plan
+
+    sought(chromium, "66-nq/tw")
+    view("gaps", "4")
+    silent = chromium.text(".without.none")
+    assert "phường Uông Bí" in silent and "phường Hà Tu" not in silent
+    assert "phường" not in chromium.text(".without.unknown")
+
+    copy = "Chép liên kết"
+    if by_keys:
+        tabbed(chromium, copy).keys(ENTER)
+    else:
+        chromium.js(
+            "[...document.querySelectorAll('.actions button')].find(b => b.textContent === arguments[0])", copy
+        ).click()
+    chromium.until("document.getElementById('status').textContent === 'Đã chép liên kết'")
+    anchor = chromium.js("location.hash")
+    chromium.open(path, anchor)
+    assert chromium.text(".without.none") == silent
+    assert chromium.js("danchieu.catalogue.docs.short[danchieu.state.node]") == "66-NQ/TW"
     assert (chromium.messages(), chromium.requests()) == ([], [])
+
+
+@pytest.mark.browser
+@BOTH
+def test_back_leads_through_what_was_looked_at(chromium: Browser, source: str, request: pytest.FixtureRequest) -> None:
+    sought(chromium.open(request.getfixturevalue(source)), "nq 57")
+    chromium.keys("2")
+    sought(chromium, "nghi quyet 68").keys("3")
+    for state in (("chain", "68-NQ/TW"), ("chain", "57-NQ/TW"), ("map", "57-NQ/TW")):
+        chromium.driver.back()
+        name = "danchieu.catalogue.docs.short[danchieu.state.node]"
+        chromium.until(f"danchieu.state.view === '{state[0]}' && {name} === '{state[1]}'")
+
+
+@pytest.mark.browser
+@BOTH
+def test_axe_finds_no_serious_violation_on_real_documents(
+    chromium: Browser, source: str, request: pytest.FixtureRequest
+) -> None:
+    axe = pytest.importorskip("axe_core_python", reason="this test needs: pip install axe-core-python")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    sought(chromium.open(request.getfixturevalue(source)), "nq 57")
+    chromium.driver.execute_script(script)
+    for key in "1234":
+        chromium.keys(key)
+        found = chromium.driver.execute_async_script("axe.run(document).then(arguments[0])")["violations"]
+        serious = [(v["id"], v["nodes"][0]["html"][:120]) for v in found if v["impact"] in ("serious", "critical")]
+        assert serious == [], key
 
 
 @pytest.mark.browser
@@ -90,16 +165,6 @@ def test_a_link_to_a_real_chain_opens_anew_on_the_same_view(chromium: Browser, s
     chromium.open(seeds, anchor)
     assert cards(chromium) == shown
     assert any("33-KH/ĐU" in card for card in shown)
-
-
-@pytest.mark.browser
-def test_the_walk_is_done_by_keys_alone(chromium: Browser, seeds: Path) -> None:
-    sought(chromium.open(seeds), "nq 57")
-    chromium.js("document.activeElement.blur()")
-    chromium.keys("2").until("document.querySelector('.card')")
-    chromium.keys("4").until("danchieu.state.view === 'gaps'")
-    chromium.keys("3").until("danchieu.state.view === 'table'")
-    chromium.keys("1", ESCAPE).until("document.getElementById('panel').hidden")
 
 
 @pytest.mark.browser

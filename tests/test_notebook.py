@@ -11,6 +11,7 @@ import pytest
 
 import danchieu
 from conftest import ROOT
+from map_browser import browser
 
 NOTEBOOK = ROOT / "notebooks" / "explore.ipynb"
 
@@ -78,5 +79,22 @@ def test_it_plots_citations_by_level_and_year(executed: list[Any]) -> None:
 
 
 def test_it_draws_a_map_that_opens_on_the_resolution(executed: list[Any], room: Path) -> None:
-    assert "map-57.html" in outputs(executed, "focus=")["text/html"]
+    shown = outputs(executed, "focus=")
+    assert "map-57.html" in shown["text/plain"]
+    assert shown["text/html"].startswith("<iframe srcdoc=")
     assert "57-NQ/TW" in (room / "output" / "map-57.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_the_map_lives_in_the_executed_notebook(executed: list[Any], room: Path) -> None:
+    page = room / "notebook.html"
+    shown = outputs(executed, "focus=")["text/html"]
+    page.write_text(f"<!doctype html><html data-ready='yes'><body>{shown}</body></html>", encoding="utf-8")
+    with browser(room / "profile") as chromium:
+        chromium.open(page)
+        inner = "document.querySelector('iframe').contentDocument"
+        chromium.until(f"{inner}?.documentElement?.dataset?.ready === 'yes'")
+        assert "57-NQ/TW" in chromium.js(f"{inner}.querySelector('.view-title').textContent")
+        chromium.until(f"{inner}.querySelector('#panel mark') !== null")
+        assert chromium.js(f"{inner}.querySelectorAll('#panel a').length") == 0
+        assert (chromium.messages(), chromium.requests()) == ([], [])

@@ -92,7 +92,9 @@ def over(row: dict[str, Any]) -> bool:
         for name, limit in zip(("open_s", "heap_mb", "file_mb"), limits, strict=True)
         if row[name] > limit
     ]
-    missed += [f"{name} {row[name]} < 50" for name in ("pan_fps", "pan_draws", "zoom_fps") if row[name] < 50]
+    missed += [
+        f"{name} {row[name]} < 50" for name in ("pan_fps", "pan_draws", "zoom_fps", "zoom_draws") if row[name] < 50
+    ]
     for name, limit in (("pan_p95_ms", 34), ("zoom_p95_ms", 34), ("chain_ms", 300), ("first_key_ms", 150)):
         missed += [f"{name} {row[name]} > {limit}"] if row[name] > limit else []
     missed += [f"next_key_ms {row['next_key_ms']} > 20"] if row["next_key_ms"] > 20 else []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas
 
     from danchieu.map.coverage import Coverage
+    from danchieu.map.plain import Page
 
 DOCUMENT = (
     "id", "key", "type", "number", "year", "symbol", "date", "issuer", "place_id", "place", "level", "term", "title",
@@ -119,7 +120,7 @@ class Graph:
             return _table(queries.coverage(db, query, **filters), queries.COVERAGE_COLUMNS)
 
     def map(self, path: Path | str = "output/map.html", focus: str | int | None = None, *, plain: bool = False) -> Path:
-        """Write the map, one HTML page that needs no network.
+        """Write the map, one HTML page that needs no network; a notebook shows it.
 
         Parameters:
             path: of the page; its folder is made if needed.
@@ -130,12 +131,24 @@ class Graph:
             The path.
         """
         from danchieu.map import write
+        from danchieu.map.drawn import Drawn
 
         with closing(self._open()) as db:
             number = None if focus is None else queries.find(db, focus)
-            graph, sources = network(db), _folder(db, self.store)
+            graph, sources = network(db), _sources(db, self.store)
             matrix = None if plain else _matrix(db, graph)
-        return write(graph, Path(path), focus=number, plain=plain, sources=sources, matrix=matrix)
+        return Drawn(write(graph, Path(path), focus=number, plain=plain, sources=sources, matrix=matrix))
+
+    def network_page(self, focus: str | int | None = None) -> Page:
+        """The plain map as a `pyvis.network.Network` that can be changed before it is shown or written.
+
+        Parameters:
+            focus: names the document to open on.
+        """
+        from danchieu.map import network_page
+
+        with closing(self._open()) as db:
+            return network_page(network(db), None if focus is None else queries.find(db, focus))
 
     def _repr_html_(self) -> str:
         """The map in a notebook, in a frame of its own so that neither page disturbs the other."""
@@ -243,15 +256,18 @@ def _files(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _folder(db: sqlite3.Connection, store: Path) -> Path | None:
-    """The folder that was given to build, where it was one and is still there: the map can lead to its files."""
-    tops = {
-        location.removesuffix(path) if location.endswith(path) else None
-        for location, path in db.execute("SELECT location, path FROM source_path")
-    }
+def _sources(db: sqlite3.Connection, store: Path) -> Path | dict[str, Path] | None:
+    """Where the files lie, so that the map can lead to them: the folder given to build, or each file by its name."""
+    home = store.resolve().parent
+    places: dict[str, list[str]] = {}
+    tops = set()
+    for location, path in db.execute("SELECT location, path FROM source_path ORDER BY location"):
+        places.setdefault(path, []).append(location)
+        tops.add(location.removesuffix(path) if location.endswith(path) else None)
     top = tops.pop() if len(tops) == 1 else None
-    folder = None if top is None else store.resolve().parent / top
-    return folder if folder is not None and folder.is_dir() else None
+    if top is not None:
+        return home / top if (home / top).is_dir() else None
+    return {path: home / found[0] for path, found in places.items() if len(found) == 1 and (home / found[0]).is_file()}
 
 
 _EVIDENCE = f"""

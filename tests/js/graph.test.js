@@ -29,6 +29,24 @@ test('a path follows the arrows where they lead, and crosses them where they do 
   assert.equal(c.path(2, 5), null);
 });
 
+test('a way is a chain in the order of its steps; where there is none its two ends stand alone', () => {
+  const c = catalogue();
+  const [steps, found] = c.way(2, 3, () => true);
+  assert.ok(found);
+  assert.deepEqual([...steps], [[2, { step: 0, link: -1 }], [1, { step: -1, link: 2 }], [3, { step: 2, link: 3 }]]);
+  assert.deepEqual(c.way(2, 5, () => true), [new Map([[2, { step: 0, link: -1 }], [5, { step: 1, link: -1 }]]), false]);
+});
+
+test('a title stands beside a label that does not tell it already', () => {
+  const c = catalogue();
+  assert.equal(c.titleBeside(2), 'Chuyển đổi số');
+  c.docs.label[2] = 'Kế hoạch CHUYỂN ĐỔI SỐ (không số)';
+  assert.equal(c.titleBeside(2), '');
+  c.docs.title[2] = `${'dài '.repeat(30)}hết`;
+  c.docs.label[2] = `Kế hoạch ${'dài '.repeat(15)}… (không số)`;
+  assert.equal(c.titleBeside(2), '');
+});
+
 test('a document is found by id, key and former key', () => {
   const c = catalogue();
   assert.deepEqual(['103', 'key|20-KH/ĐU', 'old|20', 'nothing'].map((n) => c.find(n)), [2, 2, 2, -1]);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { betterScale, lanesOf, TimeScale } from '../../pkg/danchieu/map/static/src/scale.js';
-import { buildScene, clampView, linkOrder, MANY, overlap, placesOf, TOP } from '../../pkg/danchieu/map/static/src/scene.js';
+import { overlap } from '../../pkg/danchieu/map/static/src/naming.js';
+import { buildScene, linkOrder, MANY, placesOf, TOP } from '../../pkg/danchieu/map/static/src/scene.js';
 import { sceneSvg } from '../../pkg/danchieu/map/static/src/svgout.js';
+import { clampView } from '../../pkg/danchieu/map/static/src/view.js';
 import { Words } from '../../pkg/danchieu/map/static/src/words.js';
 import { catalogue, many, WORDS } from './made.js';
 
@@ -45,6 +47,12 @@ test('named years lie apart, however far the view is magnified', () => {
   }
 });
 
+test('by the calendar the named days are steps of one length', () => {
+  const scale = new TimeScale([0, 365 * 20], 'date', 1280);
+  assert.deepEqual(scale.ticks(1, 0, 1280).map((t) => t.text), ['1970', '1972', '1974', '1976', '1978', '1980', '1982', '1984', '1986', '1988', '1990']);
+  assert.deepEqual(scale.ticks(20, 0, 70).map((t) => [t.text, t.year]).slice(0, 3), [['1970', true], ['2/1970', false], ['3/1970', false]]);
+});
+
 test('crowded years are spread evenly, even years are left by date', () => {
   assert.equal(betterScale([...Array(50).fill(20000).map((d, n) => d + n), 1000, null]), 'even');
   assert.equal(betterScale(Array.from({ length: 50 }, (_, n) => n * 100)), 'date');
@@ -58,6 +66,14 @@ test('no two labels overlap, none leaves the picture, at any magnification', () 
     labels.forEach((a, n) => labels.slice(n + 1).forEach((b) => assert.ok(!overlap(a, b))));
     assert.ok(labels.every((l) => l.x >= 0 && l.y >= 0 && l.x + l.w <= SIZE.width && l.y + l.h <= SIZE.height));
   }
+});
+
+test('a label stays on its side of the column of undated documents', () => {
+  const c = many(300);
+  for (let i = 0; i < c.size; i += 4) c.placed[i] = null;
+  const { labels, undated } = scene(c);
+  assert.ok(labels.some((l) => c.placed[l.i] === null));
+  labels.forEach((l) => assert.ok(c.placed[l.i] === null ? l.x + l.w <= undated : l.x >= undated));
 });
 
 test('small collections show every document; of links no more than the eye can follow', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calendar, count, csv, day, escapeXml, fold, isoDay, wrap, yearStart } from '../../pkg/danchieu/map/static/src/text.js';
+import { calendar, count, csv, cut, day, escapeXml, fold, isoDay, yearStart } from '../../pkg/danchieu/map/static/src/text.js';
 
 test('folding takes accents, case and signs away, composed or not', () => {
   assert.equal(fold('Nghị quyết 57-NQ/TW'), 'nghi quyet 57 nq tw');
@@ -20,9 +20,10 @@ test('days since 1970 become dates before and after it', () => {
   assert.deepEqual(calendar(0), { year: 1970, month: 1, day: 1 });
 });
 
-test('a text is wrapped by words and cut where no line is left', () => {
-  assert.deepEqual(wrap('một hai ba bốn năm', 8, 2), ['một hai', 'ba bốn…']);
-  assert.deepEqual(wrap('', 8, 2), []);
+test('a text is cut between words where that leaves most of it', () => {
+  assert.equal(cut('một hai ba', 10), 'một hai ba');
+  assert.equal(cut('một hai ba bốn', 10), 'một hai…');
+  assert.equal(cut('mộthaibabốnnăm', 10), 'mộthaibab…');
 });
 
 test('CSV quotes what must be quoted and never hands Excel a formula', () => {

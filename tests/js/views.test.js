@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { csvRows, documentColumns, linkColumns } from '../../pkg/danchieu/map/static/src/columns.js';
 import { fileName } from '../../pkg/danchieu/map/static/src/exporting.js';
-import { cellMap, notHeld, placesLeft, withoutFollowUp } from '../../pkg/danchieu/map/static/src/gaps.js';
-import { clashText } from '../../pkg/danchieu/map/static/src/panel.js';
+import { notHeld, withoutFollowUp } from '../../pkg/danchieu/map/static/src/gaps.js';
+import { cellMap, placesLeft } from '../../pkg/danchieu/map/static/src/matrix.js';
+import { byDocument, clashText } from '../../pkg/danchieu/map/static/src/panel.js';
 import { rowsInSight, sortRows } from '../../pkg/danchieu/map/static/src/table.js';
 import { Evidence, inflate, unpack } from '../../pkg/danchieu/map/static/src/unpack.js';
 import { Words } from '../../pkg/danchieu/map/static/src/words.js';
@@ -75,6 +76,20 @@ test('a told link names who tells, one that a document states itself names no on
 test('a document without a day is said to be younger than the newest that it cites', () => {
   const named = new Words({ ...table, since: ['sau {d}', 'after {d}'] }, 'vi');
   assert.equal(named.date(catalogue(), 4), 'sau 22/12/2024');
+});
+
+test('links are told by the document at their other end, the oldest first, its own word before that of others', () => {
+  const c = catalogue();
+  assert.deepEqual(byDocument(c, 'down', [1, 0, 4]), [[1, [0]], [2, [1]], [4, [4]]]);
+  c.to[3] = 0;
+  c.from[3] = 2;
+  assert.deepEqual(byDocument(c, 'down', [3, 1]), [[2, [1, 3]]]);
+});
+
+test('what a document cites that nobody holds is not known', () => {
+  const c = catalogue();
+  const cites = documentColumns(c, words, false).find((column) => column.name === 'cites');
+  assert.deepEqual([0, 1, 2].map((i) => cites.value(i)), [null, 1, 2]);
 });
 
 test('packed data is opened, plain data is taken as it is', async () => {

@@ -16,7 +16,7 @@ from danchieu.listing import standard_output
 @click.option("--focus", metavar="QUERY", help="Open on this document.")
 @click.option("--plain", is_flag=True, help="The plain page made by pyvis.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("output") / "map.html",
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=options.MAP,
     show_default=True, help="The page to write.",
 )  # fmt: skip
 @options.store()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 STORE = Path("output") / "graph.db"
+MAP = Path("output") / "map.html"
 
 
 def store(*names: str) -> Callable[[Command], Command]:

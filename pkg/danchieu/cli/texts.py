@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from danchieu.cli.failing import FAILED, say
+from danchieu.cli.options import MAP, STORE
 from danchieu.listing import Rows, listing, show, standard_output
 
 
@@ -53,11 +54,21 @@ _SHORT = ("file", "line", "quote", "type", "number", "symbol", "date", "issuer",
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
     help="The page to write; without it output/NAME.html.",
 )  # fmt: skip
-def annotate(file: Path, output: Path | None) -> None:
+@click.option(
+    "--db", type=click.Path(path_type=Path, dir_okay=False),
+    help=f"A store that knows the documents; without it {STORE.as_posix()} where there is one.",
+)  # fmt: skip
+@click.option(
+    "--map", "page", type=click.Path(path_type=Path, dir_okay=False),
+    help=f"The store's map, to which citations lead; without it {MAP.as_posix()} where there is one.",
+)  # fmt: skip
+def annotate(file: Path, output: Path | None, db: Path | None, page: Path | None) -> None:
     """Write FILE as a page with every citation marked, to be read, printed and sent on."""
     from danchieu.annotating import annotate as write
 
-    path = write(file, output or Path("output") / f"{file.name}.html")
+    store = db or (STORE if STORE.is_file() else None)
+    page = page or (MAP if MAP.is_file() else None)
+    path = write(file, output or Path("output") / f"{file.name}.html", store, page)
     click.echo(f"{path} is written; open it in a browser.")
 
 

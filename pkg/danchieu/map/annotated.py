@@ -23,12 +23,14 @@ class Resolved:
         label: of the document.
         key: of the document, for the link into the map.
         candidates: labels of the documents that fit where it is ambiguous.
+        details: what else is known of the document: its date, issuer, title.
     """
 
     state: State
     label: str | None = None
     key: str | None = None
     candidates: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,9 @@ def _about(citation: Citation, resolved: Resolved | None) -> str:
     """Gives what is shown on hover: the document, or the fields that the text states."""
     words = rendering.words()
     if resolved:
+        state = words[f"state.{resolved.state.value}"][0]
         named = resolved.label or " / ".join(resolved.candidates)
-        return (
-            f"{words[f'state.{resolved.state.value}'][0]}: {named}"
-            if named
-            else words[f"state.{resolved.state.value}"][0]
-        )
+        return " · ".join((f"{state}: {named}" if named else state, *resolved.details))
     number = _number(citation)
     date = citation.date.strftime("%d/%m/%Y") if citation.date else None
     named = f"{citation.type} {number}".strip()

@@ -159,10 +159,10 @@ class Axis:
         return found
 
 
-def axis(days: Iterable[int | None], width: float) -> Axis:
-    """Makes the axis for documents of these days, ``width`` wide without the column of the undated."""
+def axis(days: Iterable[int | None], width: float, undated: float) -> Axis:
+    """Makes the axis for documents of these days, ``width`` wide without the column of the undated, if any are."""
     days = list(days)
-    left = width * 0.12 if None in days else 0.0
+    left = undated if None in days else 0.0
     years = Counter((dt.date(1970, 1, 1) + dt.timedelta(days=d)).year for d in days if d is not None)
     if not years:
         return Axis(1970, (left, left + width), left)

@@ -46,14 +46,14 @@ class Table:
 def short(node: dict[str, Any]) -> str:
     """Gives what stands beside a document on the map, from its label.
 
-    The number where it has one (``57-NQ/TW``), a plenum's with the code of its type (``NQ Trung ương 4 khóa XII``);
+    The number where it has one (``57-NQ/TW``), without symbol behind its type's code (``NQ Trung ương 4 khóa XII``);
     type and place of a held document without number, whose title begins like those of others; else the label.
     """
     label, kind = str(node.get("label") or node.get("title") or node.get("key") or "?"), str(node.get("type") or "")
     rest = label[len(kind) :].strip() if kind and label.lower().startswith(kind.lower()) else ""
     if node.get("number") and rest:
         numeral = rest.split()[0]
-        return numeral if "/" in numeral else rest if rest[0].isdigit() else f"{_code(kind)} {rest}"
+        return numeral if "/" in numeral or "-" in numeral else f"{_code(kind)} {rest}"
     if WITHOUT_NUMBER in label and node.get("place"):
         return f"{kind[:1].upper()}{kind[1:]} {node['place']}"
     return label

@@ -8,6 +8,7 @@ servers in every mode, does not escape, writes without an encoding, and lets phy
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +25,21 @@ if TYPE_CHECKING:
 COLOURS = ("#D55E00", "#E69F00", "#009E73", "#0072B2", "#6b7280")
 """Of the lanes: Okabe and Ito's set, told apart by the colour-blind too; the name stands beside every lane."""
 SHAPES = {payload.HELD: "dot", payload.DIGEST: "square", payload.CITED_ONLY: "diamond"}
-ROW_HEIGHT = 58
-LANE_GAP = 70
+ROW_HEIGHT = 44
+LANE_GAP = 50
+WIDE = 1.7
+"""Width of the picture by its height: about that of a screen without its bars."""
+LETTER = 9.0
+"""Mean width of a label's letter, in the picture's units."""
 APART = 46
 """Least distance of two documents in one row; several of one day would hide each other."""
+LONGEST = 24
+"""Letters of a label."""
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "keyboard": False},
-    "nodes": {"font": {"size": 17, "strokeWidth": 4}, "scaling": {"label": {"drawThreshold": 9}}},
+    "nodes": {"font": {"size": 17, "strokeWidth": 4}, "scaling": {"label": {"drawThreshold": 8}}},
     "edges": {
         "smooth": False,
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.35}},
@@ -147,7 +154,9 @@ def _place(page: Page, network: networkx.MultiDiGraph, where: dict[Any, Spot]) -
     levels = page.catalogue["docs"]["level"]
     counts = [levels.count(lane) for lane in range(UNKNOWN_LANE + 1)]
     page.lanes = _lanes(counts)
-    time = axis((s.place for s in where.values()), max(1200.0, max(counts) * 16.0))
+    undated = Counter((s.lane, s.row) for s in where.values() if s.place is None)
+    width = max(1200.0, max(counts) * 16.0, page.lanes[-1][2] * WIDE)
+    time = axis((s.place for s in where.values()), width, (max(undated.values(), default=0) + 0.5) * APART)
     page.ticks, page.undated = time.ticks(60), time.left
     tops = {lane: (top, bottom - top) for lane, top, bottom in page.lanes}
     taken: dict[tuple[int, int], float] = {}
@@ -155,8 +164,10 @@ def _place(page: Page, network: networkx.MultiDiGraph, where: dict[Any, Spot]) -
         spot = where[n]
         top, height = tops[spot.lane]
         row = (spot.lane, spot.row)
-        x = taken[row] = max(time.at(spot.place), taken.get(row, -APART) + APART)
+        due = APART / 2 if spot.place is None else time.at(spot.place)
+        x = taken[row] = max(due, taken.get(row, -APART) + APART)
         _add(page, i, x=round(x, 1), y=round(top + spot.row / ROWS * height, 1))
+    _name(page)
 
 
 def _lanes(counts: list[int]) -> list[tuple[int, float, float]]:
@@ -174,10 +185,9 @@ def _add(page: Page, i: int, x: float, y: float) -> None:
     columns = page.catalogue["docs"]
     colour, kind = COLOURS[columns["level"][i]], columns["kind"][i]
     fill = "#ffffff" if kind == payload.CITED_ONLY else colour
-    label = columns["short"][i]
     page.add_node(
         i,
-        label=label if len(label) <= 28 else label[:27] + "…",
+        label=" ",
         shape=SHAPES[kind],
         color={"border": colour, "background": fill, "highlight": {"border": "#111827", "background": fill}},
         borderWidth=2,
@@ -186,6 +196,27 @@ def _add(page: Page, i: int, x: float, y: float) -> None:
         x=x,
         y=y,
     )
+
+
+def _name(page: Page) -> None:
+    """Names the points whose label covers no other in their row; the rest tell it on hover.
+
+    Documents whose text is held come first, then the most cited.
+    """
+    columns = page.catalogue["docs"]
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for node in sorted(page.nodes, key=lambda n: _importance(columns, n["id"])):
+        label = columns["short"][node["id"]]
+        label = label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
+        half = len(label) * LETTER / 2
+        row = rows.setdefault(node["y"], [])
+        if all(node["x"] + half <= left or right <= node["x"] - half for left, right in row):
+            row.append((node["x"] - half, node["x"] + half))
+            node["label"] = label
+
+
+def _importance(columns: dict[str, Any], i: int) -> tuple[bool, int, int]:
+    return columns["kind"][i] == payload.CITED_ONLY, -columns["cited"][i], i
 
 
 def _connect(page: Page) -> None:

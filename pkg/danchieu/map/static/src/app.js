@@ -1,18 +1,17 @@
 // The page's middle: holds the state, works out what it means, and hands it to the views.
-import { byId, h, replace } from './dom.js';
-import { csvRows, documentColumns, linkColumns } from './columns.js';
+import { byId, h } from './dom.js';
+import { documentColumns, linkColumns } from './columns.js';
 import { Diagram } from './diagram.js';
-import { download, fileName, pngOf } from './exporting.js';
 import { FilterPanel } from './filterpanel.js';
 import { activeFilters, applyFilters, linkMask } from './filters.js';
 import { Gaps } from './gaps.js';
 import { legend, relabel } from './labels.js';
+import { Output } from './output.js';
 import { Overview } from './overview.js';
 import { renderPanel } from './panel.js';
 import { betterScale } from './scale.js';
-import { format, initial, noFilters, parse, VIEWS } from './state.js';
+import { format, noFilters, parse, VIEWS } from './state.js';
 import { Table } from './table.js';
-import { csv } from './text.js';
 
 export class App {
   // `data`: {catalogue, words, evidence, search, coverage, base, hrefs, focus}
@@ -21,12 +20,15 @@ export class App {
     const { catalogue, words } = this;
     const choose = (i) => this.choose(i);
     this.overview = new Overview(byId('canvas'), byId('tooltip'), catalogue, { choose, words, status: (scene) => this.#mapStatus(scene) });
-    this.diagram = new Diagram(byId('chain'), catalogue, { choose, words, status: (n, all) => this.#status(words.t('chain.status', { n, all })) });
+    const shown = (n, all) => this.#status(words.t('chain.status', { n, all }));
+    this.diagram = new Diagram(byId('chain'), catalogue, { choose, words, status: shown });
     this.table = new Table(byId('rows'));
-    this.gaps = new Gaps(byId('gaps'), catalogue, this.coverage, { choose, words, evidence: this.evidence, base: this.base, hrefs: this.hrefs });
+    const { evidence, base, hrefs } = this;
+    this.gaps = new Gaps(byId('gaps'), catalogue, this.coverage, { choose, words, evidence, base, hrefs });
     this.filterPanel = new FilterPanel(byId('facets'), byId('chips'), catalogue, { words, change: (filters) => this.set({ filters }) });
     legend(catalogue);
     this.chainOnly = true;
+    this.output = new Output(this);
     this.asking = false;
     this.better = betterScale(catalogue.placed);
     this.state = this.#first();
@@ -57,15 +59,16 @@ export class App {
   // The reader went back, or typed another address.
   moved() {
     if (location.hash === this.written) return;
+    this.asking = false;
     this.written = location.hash;
     this.state = parse(location.hash, this.catalogue);
     this.render();
   }
 
   choose(i) {
-    if (this.asking && i >= 0 && i !== this.state.node) {
+    if (this.asking && i !== this.state.node) {
       this.asking = false;
-      this.set({ to: i, view: 'chain' });
+      this.set(i < 0 ? {} : { to: i, view: 'chain' });
       return;
     }
     this.asking = false;
@@ -104,22 +107,8 @@ export class App {
     const allowed = (l) => links[l] === 1;
     if (node < 0) this.chain = null;
     else if (to < 0) this.chain = this.catalogue.chain(node, depth, allowed);
-    else this.chain = this.#way(this.catalogue.path(node, to, allowed));
+    else [this.chain, this.pathFound] = this.catalogue.way(node, to, allowed);
     return this.chain;
-  }
-
-  #way(path) {
-    const { node, to } = this.state;
-    const chain = new Map([[node, { step: 0, link: -1 }]]);
-    let at = node;
-    (path || []).forEach((link, n) => {
-      const up = this.catalogue.from[link] === at;
-      at = up ? this.catalogue.to[link] : this.catalogue.from[link];
-      chain.set(at, { step: (up ? -1 : 1) * (n + 1), link });
-    });
-    this.pathFound = path !== null;
-    if (!path) chain.set(to, { step: 1, link: -1 });
-    return chain;
   }
 
   render() {
@@ -134,9 +123,11 @@ export class App {
       byId(`tab-${view}`).tabIndex = view === state.view ? 0 : -1;
     }
     document.body.dataset.view = state.view;
+    document.body.toggleAttribute('data-chosen', state.node >= 0);
     byId('empty').hidden = left.size > 0;
-    if (!byId('filters').hidden || activeFilters(state.filters).length || byId('chips').childElementCount) this.filterPanel.show(state.filters, left.counts);
-    byId('clear').hidden = !activeFilters(state.filters).length;
+    const filtered = activeFilters(state.filters).length > 0;
+    byId('clear').hidden = !filtered;
+    if (filtered || !byId('filters').hidden || byId('chips').childElementCount) this.filterPanel.show(state.filters, left.counts);
     this.#panel();
     this.#status('');
     this.#show(state.view, { ...left, node: state.node, chain, time: state.time || this.better });
@@ -148,8 +139,8 @@ export class App {
     if (view === 'gaps') this.gaps.show({ ...model, filters: state.filters, central: this.#central() });
     if (view === 'table') this.#showTable(model);
     if (view !== 'chain') return;
-    if (state.node < 0) this.#suggest(model);
-    else this.diagram.show({ ...model, key: this.chainKey, title: this.#title(words, catalogue.docs.label) });
+    if (state.node < 0) this.diagram.offer(model.mask);
+    else this.diagram.show({ ...model, key: this.chainKey, way: state.to >= 0, title: this.#title(words, catalogue.docs.label) });
   }
 
   #title(words, label) {
@@ -157,14 +148,6 @@ export class App {
     if (to < 0) return words.t('chain.title', { label: label[node] });
     const pair = { a: label[node], b: label[to] };
     return this.pathFound ? words.t('path.title', { ...pair, n: this.chain.size - 1 }) : words.t('path.none', pair);
-  }
-
-  // Without a chosen document the chain view offers the most cited ones.
-  #suggest({ mask }) {
-    const { docs, size } = this.catalogue;
-    const best = Array.from({ length: size }, (_, i) => i).filter((i) => mask[i]).sort((a, b) => docs.cited[b] - docs.cited[a] || a - b).slice(0, 20);
-    replace(byId('chain'), h('p', {}, this.words.t('chain.none')), h('ul', { class: 'documents' }, best.map((i) => h('li', {},
-      h('button', { type: 'button', class: 'document', onclick: () => this.choose(i) }, docs.label[i]), h('span', { class: 'note' }, ` ${this.words.t('gaps.cited', { n: docs.cited[i] })}`)))));
   }
 
   // Rows and columns of what is shown: the chosen chain, or all that the filters leave.
@@ -186,7 +169,8 @@ export class App {
     const { columns, rows } = this.rows(state.table);
     byId('chain-only').parentElement.hidden = !this.chain;
     byId('chain-only').checked = this.chainOnly;
-    byId('chain-only').nextElementSibling.textContent = this.chain ? words.t('table.chain', { label: this.catalogue.docs.short[node] }) : '';
+    const only = state.to < 0 ? 'table.chain' : 'table.way';
+    byId('chain-only').nextElementSibling.textContent = this.chain ? words.t(only, { label: this.catalogue.docs.short[node] }) : '';
     for (const name of ['documents', 'links']) byId(`table-${name}`).setAttribute('aria-pressed', String(name === state.table));
     const open = state.table === 'links' ? (l) => this.choose(this.catalogue.from[l]) : (i) => this.choose(i);
     this.table.show({ columns, rows, open, marked: state.table === 'documents' ? node : -1, label: words.t(`table.${state.table}`) });
@@ -202,22 +186,41 @@ export class App {
     if (this.panelKey === key) return;
     if (this.panelNode !== node) byId('panel').scrollTop = 0;
     Object.assign(this, { panelKey: key, panelNode: node });
-    const button = (name, act) => h('button', { type: 'button', onclick: act }, words.t(name));
-    const actions = h('p', { class: 'actions' },
-      view === 'chain' ? button('chain.map', () => this.set({ view: 'map' })) : button('chain.open', () => this.set({ view: 'chain' })),
-      button('copy', () => this.copy()),
-      to >= 0 ? button('path.end', () => this.set({ to: -1 })) : button('path.ask', () => this.ask()));
+    const { catalogue, evidence, base, hrefs } = this;
+    const hint = this.asking && h('p', { class: 'hint' }, words.t('path.hint'));
     renderPanel(byId('panel-body'), node, {
-      catalogue: this.catalogue, words, evidence: this.evidence, base: this.base, hrefs: this.hrefs, open: (i) => this.choose(i), actions: [actions, this.asking && h('p', { class: 'hint' }, words.t('path.hint'))],
+      catalogue, words, evidence, base, hrefs, open: (i) => this.choose(i), actions: [this.#actions(), hint],
     });
   }
 
-  ask() {
-    this.asking = true;
-    this.panelKey = '';
+  // What can be done with the chosen document.
+  #actions() {
+    const { to, view } = this.state;
+    const button = (name, act) => h('button', { type: 'button', onclick: act }, this.words.t(name));
+    let way = button('path.ask', () => this.ask(true));
+    if (to >= 0) way = button('path.end', () => this.set({ to: -1 }));
+    if (this.asking) way = button('path.stop', () => this.ask(false));
+    return h('p', { class: 'actions' },
+      view === 'chain' ? button('chain.map', () => this.set({ view: 'map' })) : button('chain.open', () => this.set({ view: 'chain' })),
+      button('copy', () => this.copy()), way);
+  }
+
+  // The next document that is chosen becomes the other end of a way.
+  ask(on) {
+    this.asking = on;
+    this.#sheet(false);
     this.render();
-    byId('search').value = '';
-    byId('search').focus();
+    if (on) byId('search').focus();
+  }
+
+  // On a narrow screen the panel is a sheet that can be drawn up.
+  #sheet(open) {
+    byId('panel').classList.toggle('open', open);
+    byId('sheet').setAttribute('aria-expanded', String(open));
+  }
+
+  toggleSheet() {
+    this.#sheet(!byId('panel').classList.contains('open'));
   }
 
   async copy() {
@@ -243,9 +246,10 @@ export class App {
     const bound = scene.bundles.reduce((sum, b) => sum + b.n, 0);
     const values = { points: scene.points.length, docs: left.size, drawn: bound || scene.edges.length, links: left.linkCount };
     const parts = [words.t(scene.dense && !this.chain ? 'map.status.density' : 'map.status', values)];
-    if (this.chain) {
-      const steps = [...this.chain.values()];
-      parts.unshift(words.t('map.status.chain', { up: steps.filter((x) => x.step < 0).length, down: steps.filter((x) => x.step > 0).length }));
+    if (this.state.to >= 0) parts.unshift(this.#title(words, this.catalogue.docs.short));
+    else if (this.chain) {
+      const count = (sign) => [...this.chain.values()].filter(({ step }) => Math.sign(step) === sign).length;
+      parts.unshift(words.t('map.status.chain', { up: count(-1), down: count(1) }));
     }
     this.#status(parts.join('. '));
   }
@@ -256,43 +260,20 @@ export class App {
     byId('time').value = state.time || this.better;
     const n = activeFilters(state.filters).length;
     byId('filter').textContent = n ? words.t('filter.on', { n }) : words.t('filter');
+    byId('search').placeholder = words.t(this.asking ? 'path.hint' : 'search');
     if (this.labelled === words.language) return;
     this.labelled = words.language;
     relabel(words, this.catalogue);
     this.panelKey = '';
   }
 
-  // Before printing: cards instead of the list of a narrow screen, the map as sharp shapes instead of dots.
-  printing(on) {
-    this.diagram.printing = on;
-    if (this.state.view === 'chain' && this.state.node >= 0) this.diagram.draw();
-    document.querySelector('.printed')?.remove();
-    if (!on || this.state.view !== 'map') return;
-    const picture = new DOMParser().parseFromString(this.#mapFile(), 'image/svg+xml').documentElement;
-    picture.setAttribute('class', 'printed');
-    byId('canvas').parentElement.append(document.adoptNode(picture));
-  }
-
   clear() {
-    this.set({ ...initial(), language: this.state.language, view: this.state.view, filters: noFilters() });
-    if (this.state.view === 'map') this.overview.home();
+    this.set({ filters: noFilters() });
   }
 
-  // Hands over a file of what is shown: "png", "svg", "documents" or "links".
-  async export(what) {
-    const name = this.state.node >= 0 ? this.catalogue.docs.short[this.state.node] : 'danchieu';
-    if (what === 'documents' || what === 'links') {
-      const { columns, rows } = this.rows(what);
-      download(fileName(`${name} ${what}`, 'csv'), csv(csvRows(columns, rows)), 'text/csv;charset=utf-8');
-      return;
-    }
-    const svg = (this.state.view === 'chain' && this.diagram.file()) || this.#mapFile();
-    if (what === 'svg') download(fileName(name, 'svg'), svg, 'image/svg+xml;charset=utf-8');
-    else download(fileName(name, 'png'), await pngOf(svg), 'image/png');
-  }
-
-  #mapFile() {
+  // The map as an SVG file, drawn first where it was not yet looked at.
+  mapFile() {
     if (!this.overview.scale) this.overview.show({ ...this.left, node: this.state.node, chain: this.chain, time: this.state.time || this.better });
-    return this.overview.svg(this.words.t('title'));
+    return this.overview.svg(`${this.words.t('title')} · ${this.words.signs(this.catalogue)}`);
   }
 }

@@ -1,8 +1,8 @@
 // The chain of a document laid out as cards: which cards, in which lane and order. A pure function.
 
-export const CARD = { width: 170, height: 72, gapX: 9, gapY: 34 };
+export const CARD = { least: 170, most: 240, height: 88, gapX: 10, gapY: 36 };
 export const GUTTER = 30;
-const HEAD = 30;
+export const HEAD = 42; // the lane's name, and below it what stands on the lines to the first row
 const FIRST = 44; // cards at first: about what a screen holds with titles
 const WEIGHT = { implements: 4, based_on: 4, approved_by: 4, issued_with: 4, guides: 3, amends: 3, replaces: 3, repeals: 3, reviews: 3, cites: 1 };
 
@@ -33,20 +33,22 @@ function pick(catalogue, chain, limit, extra) {
 }
 
 // {cards: [{i, step, link, x, y}], edges: [{link, x1, y1, x2, y2, step, tree}], more: [{lane, n, x, y}],
-//  lanes: [{lane, top, bottom}], width, height, total}
+//  lanes: [{lane, top, bottom}], card: width of a card, width, height, total}
 export function layoutChain(catalogue, chain, { width, limit = FIRST, extra = {}, allowed = () => true }) {
-  const columns = Math.max(1, Math.floor((width - GUTTER - 8) / (CARD.width + CARD.gapX)));
+  const room = width - GUTTER - 8;
+  const columns = Math.max(1, Math.floor((room + CARD.gapX) / (CARD.least + CARD.gapX)));
   const picked = pick(catalogue, chain, limit, extra);
-  const at = new Map();
   const rows = picked.map(({ shown }) => bandRows(shown, columns));
-  order(catalogue, rows, at, columns, allowed);
-  const out = { cards: [], more: [], lanes: [], width, total: chain.size };
+  order(catalogue, rows, allowed);
+  const longest = Math.max(1, ...rows.flat().map((row) => row.length));
+  const card = Math.max(CARD.least, Math.min(CARD.most, Math.floor((room + CARD.gapX) / longest) - CARD.gapX));
+  const out = { cards: [], more: [], lanes: [], card, width, total: chain.size };
   let top = 0;
   picked.forEach(({ lane, hidden }, l) => {
     if (!rows[l].length && !hidden && lane === 4) return;
     let y = top + HEAD;
     for (const row of rows[l]) {
-      row.forEach((card, n) => out.cards.push({ ...card, x: cardX(n, row.length, columns, width), y }));
+      row.forEach((c, n) => out.cards.push({ ...c, x: cardX(n, row.length, card, width), y }));
       y += CARD.height + CARD.gapY;
     }
     if (!rows[l].length) y += 8;
@@ -59,13 +61,13 @@ export function layoutChain(catalogue, chain, { width, limit = FIRST, extra = {}
     top = bottom;
   });
   out.height = top;
-  out.edges = edges(catalogue, chain, out.cards, allowed);
+  out.edges = edges(catalogue, out.cards, card, allowed);
   return out;
 }
 
-function cardX(n, length, columns, width) {
-  const used = length * (CARD.width + CARD.gapX) - CARD.gapX;
-  return GUTTER + (width - GUTTER - used) / 2 + n * (CARD.width + CARD.gapX);
+function cardX(n, length, card, width) {
+  const used = length * (card + CARD.gapX) - CARD.gapX;
+  return GUTTER + (width - GUTTER - used) / 2 + n * (card + CARD.gapX);
 }
 
 // A lane's cards in rows: above, the document itself, below.
@@ -73,12 +75,14 @@ function bandRows(cards, columns) {
   return [-1, 0, 1].flatMap((band) => {
     const mine = cards.filter((c) => BAND(c.step) === band);
     const count = Math.ceil(mine.length / columns);
-    return Array.from({ length: count }, (_, r) => mine.slice(Math.floor((r * mine.length) / count), Math.floor(((r + 1) * mine.length) / count)));
+    const start = (row) => Math.floor((row * mine.length) / count);
+    return Array.from({ length: count }, (_, row) => mine.slice(start(row), start(row + 1)));
   });
 }
 
 // Barycentre sweeps: each row is sorted by the mean place of what its cards are linked to, so that few lines cross.
-function order(catalogue, lanes, at, columns, allowed) {
+function order(catalogue, lanes, allowed) {
+  const at = new Map();
   const rows = lanes.flat();
   const settle = (row) => row.forEach((card, n) => at.set(card.i, n - row.length / 2));
   rows.forEach(settle);
@@ -96,7 +100,7 @@ function order(catalogue, lanes, at, columns, allowed) {
   }
 }
 
-function edges(catalogue, chain, cards, allowed) {
+function edges(catalogue, cards, width, allowed) {
   const card = new Map(cards.map((c) => [c.i, c]));
   const found = [];
   for (const c of cards) {
@@ -104,15 +108,14 @@ function edges(catalogue, chain, cards, allowed) {
       const other = card.get(catalogue.to[link]);
       if (!other || other === c || !allowed(link)) continue;
       const tree = c.link === link || other.link === link;
-      found.push({ link, ...ends(c, other), step: c.step > 0 ? 1 : -1, tree });
+      found.push({ link, ...ends(c, other, width / 2), step: c.step > 0 ? 1 : -1, tree });
     }
   }
   return found.sort((a, b) => a.tree - b.tree || a.link - b.link);
 }
 
 // From the citing card to the cited one: out of the side that faces it.
-function ends(from, to) {
-  const middle = CARD.width / 2;
+function ends(from, to, middle) {
   if (from.y > to.y) return { x1: from.x + middle, y1: from.y, x2: to.x + middle, y2: to.y + CARD.height };
   if (from.y < to.y) return { x1: from.x + middle, y1: from.y + CARD.height, x2: to.x + middle, y2: to.y };
   return { x1: from.x + middle, y1: from.y + CARD.height, x2: to.x + middle, y2: to.y + CARD.height, bow: true };

@@ -7,14 +7,15 @@ export function documentColumns(catalogue, words, narrow) {
   const named = (name) => column(name, (i) => catalogue.name(name, i), { wide: true });
   const number = column('short', (i) => docs.short[i], { wide: true });
   const title = column('title', (i) => docs.title[i], { wide: true });
-  const day = column('day', (i) => docs.day[i], { text: (i) => words.date(catalogue, i), iso: (i) => date(catalogue, i) });
+  const day = column('day', (i) => docs.day[i], { text: (i) => words.date(catalogue, i, true), iso: (i) => date(catalogue, i) });
   const cited = column('cited', (i) => docs.cited[i]);
   if (narrow) return [number, title, day, cited];
   return [
     number, named('type'), title, named('issuer'), named('place'),
     column('level', (i) => docs.level[i], { text: (i) => words.t(`lane.${docs.level[i]}`) }), day,
     column('kind', (i) => docs.kind[i], { text: (i) => words.t(`kind.${docs.kind[i]}`) }), cited,
-    column('cites', (i) => catalogue.upLinks(i).length),
+    // what a document cites that nobody holds is not known, unless another tells of it
+    column('cites', (i) => catalogue.upLinks(i).length || (docs.kind[i] === 2 ? null : 0)),
   ];
 }
 

@@ -1,10 +1,17 @@
 // The chain view: cards and lines as SVG, or on a narrow screen as a list.
 import { CARD, layoutChain } from './chain.js';
+import { chainList } from './chainlist.js';
 import { h, replace, s } from './dom.js';
 import { FONT } from './theme.js';
+import { APART, layoutWay } from './way.js';
+import { SIGNS } from './words.js';
 
 const NARROW = 640;
-const PAPER = [1060, 1400, 1750, 2100]; // widths to try for a landscape sheet
+const OFFERED = 20;
+const STEP = 24; // cards that a click on "+N" brings
+// Landscape sheets: how many cards are legible on them, and widths to try.
+const PAPERS = { A4: { cards: 24, widths: [900, 1060, 1240, 1400] }, A3: { cards: 60, widths: [1060, 1400, 1700, 2000] } };
+const PAPER_SHAPE = 0.62;
 let ruler = null;
 
 function measure(text, font) {
@@ -34,13 +41,33 @@ export function fitLines(text, width, lines, widthOf) {
 }
 
 // The layout that fills a landscape sheet best: wider where it would be too high.
-function forPaper(lay) {
+function forPaper({ cards, widths }, lay) {
   let laid = null;
-  for (const width of PAPER) {
-    laid = lay(width);
-    if (laid.height / width < 0.6) break;
+  for (const width of widths) {
+    laid = lay(width, cards);
+    if (laid.height / width < PAPER_SHAPE) break;
   }
   return laid;
+}
+
+// A small head at the cited end of a line.
+function arrow(way) {
+  const size = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: 'userSpaceOnUse' };
+  return s('marker', { id: `arrow-${way}`, class: `arrow ${way}`, orient: 'auto', ...size },
+    s('path', { d: 'M0 0.6L8 4L0 7.4Z' }));
+}
+
+function curve({ x1, y1, x2, y2, bow, flat }) {
+  if (flat) return `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`;
+  const bend = bow ? 34 : (y2 - y1) * 0.5;
+  return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - (bow ? -bend : bend)} ${x2} ${y2}`;
+}
+
+// What stands on a line: relation and days between; in smaller letters, and at last cut, where it would touch the next.
+function tagged(way, x, y, text, room) {
+  const small = measure(text, `bold 11px ${FONT}`) > room;
+  const [shown] = small ? fitLines(text, room, 1, (t) => measure(t, `bold 10px ${FONT}`)) : [text];
+  return s('text', { class: `tag ${way}${small ? ' small' : ''}`, x, y, 'text-anchor': 'middle' }, shown);
 }
 
 export class Diagram {
@@ -49,7 +76,7 @@ export class Diagram {
     Object.assign(this, { container, catalogue, on, extra: {} });
   }
 
-  // `model`: {node, chain, links, key, title}
+  // `model`: {node, chain, links, key, title, way: the chain is the way between two documents}
   show(model) {
     if (!this.model || model.key !== this.model.key) this.extra = {};
     this.model = model;
@@ -58,30 +85,48 @@ export class Diagram {
 
   draw() {
     const { container, catalogue, model } = this;
-    const narrow = !this.printing && container.clientWidth < NARROW;
+    const paper = PAPERS[this.paper];
+    const narrow = !paper && container.clientWidth < NARROW;
     const allowed = (l) => model.links[l] === 1;
-    const lay = (width) => layoutChain(catalogue, model.chain, { width, extra: this.extra, allowed });
-    this.laid = this.printing ? forPaper(lay) : lay(narrow ? 700 : Math.max(NARROW, container.clientWidth - 2));
+    const lay = (width, limit) => (model.way ? layoutWay(catalogue, model.chain, { width })
+      : layoutChain(catalogue, model.chain, { width, limit, extra: this.extra, allowed }));
+    this.laid = paper ? forPaper(paper, lay) : lay(narrow ? 700 : Math.max(NARROW, container.clientWidth - 2));
     const title = h('h2', { class: 'view-title' }, model.title);
-    replace(container, title, narrow ? this.#list() : this.#svg());
+    this.svg = narrow ? null : this.#svg();
+    const signs = h('p', { class: 'note' }, this.on.words.signs(catalogue));
+    const on = { ...this.on, grow: (lane) => this.grow(lane) };
+    replace(container, title, this.svg ? [signs, this.svg] : chainList(this.laid, catalogue, model.way, on));
     if (this.placed !== model.key) container.querySelector('.self')?.scrollIntoView({ block: 'nearest' });
     this.placed = model.key;
     this.on.status(this.laid.cards.length, this.laid.total);
   }
 
+  // Without a chosen document: the most cited ones to choose from.
+  offer(mask) {
+    const { container, catalogue: { docs, size }, on } = this;
+    const left = Array.from({ length: size }, (_, i) => i).filter((i) => mask[i]);
+    const best = left.sort((a, b) => docs.cited[b] - docs.cited[a] || a - b).slice(0, OFFERED);
+    const item = (i) => h('li', {}, h('button', { type: 'button', class: 'document', onclick: () => on.choose(i) }, docs.label[i]),
+      h('span', { class: 'note' }, ` ${on.words.t('gaps.cited', { n: docs.cited[i] })}`));
+    replace(container, h('p', {}, on.words.t('chain.none')), h('ul', { class: 'documents' }, best.map(item)));
+  }
+
   grow(lane) {
-    this.extra[lane] = (this.extra[lane] || 0) + 24;
+    this.extra[lane] = (this.extra[lane] || 0) + STEP;
     this.draw();
   }
 
   #svg() {
     const { lanes, edges, cards, more, width, height } = this.laid;
-    this.svg = s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, class: edges.length > 24 ? 'chain many' : 'chain', role: 'group', 'aria-label': this.model.title, 'font-family': FONT },
+    const size = { viewBox: `0 0 ${width} ${height}`, width, height, 'font-family': FONT };
+    const look = this.model.way ? 'chain way' : edges.length > 24 ? 'chain many' : 'chain';
+    const svg = s('svg', { class: look, role: 'group', 'aria-label': this.model.title, ...size },
+      s('defs', {}, arrow('up'), arrow('down')),
       s('g', { class: 'ground' }, lanes.map((l, n) => this.#lane(l, n))),
       s('g', { class: 'edges', fill: 'none' }, edges.map((e) => this.#edge(e))),
       s('g', { class: 'cards' }, cards.map((c) => this.#card(c)), more.map((m) => this.#more(m))));
-    this.svg.addEventListener('keydown', (event) => this.#move(event));
-    return this.svg;
+    svg.addEventListener('keydown', (event) => this.#move(event));
+    return svg;
   }
 
   #lane(l, n) {
@@ -93,24 +138,15 @@ export class Diagram {
   }
 
   #edge(e) {
-    const { words } = this.on;
-    const c = this.catalogue;
-    const bend = e.bow ? 34 : (e.y2 - e.y1) * 0.5;
-    const path = `M${e.x1} ${e.y1}C${e.x1} ${e.y1 + bend} ${e.x2} ${e.y2 - (e.bow ? -bend : bend)} ${e.x2} ${e.y2}`;
-    const about = [words.t(`relation.${c.relations[c.relation[e.link]]}`), words.lag(c, c.from[e.link], c.to[e.link]), words.told(c, e.link)].filter(Boolean).join(', ');
-    const tone = `edge ${e.step < 0 ? 'up' : 'down'}${e.tree ? '' : ' side'}${c.told.has(e.link) ? ' told' : ''}`;
-    return s('path', { class: tone, d: path, 'data-from': c.from[e.link], 'data-to': c.to[e.link] },
-      s('title', {}, `${c.docs.short[c.from[e.link]]} → ${c.docs.short[c.to[e.link]]}: ${about}`));
-  }
-
-  // What stands on the line by which a card was reached: relation and days between.
-  #tag(card) {
-    const { words } = this.on;
-    const c = this.catalogue;
-    if (card.link < 0) return '';
-    const name = c.relations[c.relation[card.link]];
-    const lag = words.lag(c, c.from[card.link], c.to[card.link]);
-    return [words.t(`relation.${name}`), lag].filter(Boolean).join(' · ');
+    const { catalogue: c, on: { words } } = this;
+    const way = e.step < 0 ? 'up' : 'down';
+    const about = [words.link(c, e.link), words.told(c, e.link)].filter(Boolean).join(' · ');
+    const tone = `edge ${way}${e.tree ? '' : ' side'}${c.told.has(e.link) ? ' told' : ''}`;
+    return [
+      s('path', { class: tone, d: curve(e), 'marker-end': e.tree && `url(#arrow-${way})`, 'data-from': c.from[e.link], 'data-to': c.to[e.link] },
+        s('title', {}, `${c.docs.short[c.from[e.link]]} → ${c.docs.short[c.to[e.link]]}: ${about}`)),
+      e.tag && tagged(way, e.tag.x, e.tag.y, words.link(c, e.link), 2 * APART),
+    ];
   }
 
   // The number, or of a document without one the type alone: its title stands below, its place at the foot.
@@ -122,47 +158,71 @@ export class Diagram {
   }
 
   #card(card) {
-    const { docs } = this.catalogue;
     const { i, x, y } = card;
-    const inner = CARD.width - 18;
-    const title = docs.title[i] || docs.label[i];
-    const lines = fitLines(title, inner, 2, (t) => measure(t, `11.5px ${FONT}`));
-    const foot = [this.on.words.date(this.catalogue, i), this.catalogue.name('place', i) || this.catalogue.name('issuer', i)].filter(Boolean).join(' · ');
-    const [number] = fitLines(this.#head(i), inner - (this.catalogue.draft.has(i) ? 48 : 16), 1, (t) => measure(t, `bold 13.5px ${FONT}`));
-    const [footLine] = fitLines(foot, inner, 1, (t) => measure(t, `11px ${FONT}`));
-    const tag = this.#tag(card);
-    const label = [docs.label[i], title, foot, tag, card.link < 0 ? '' : this.on.words.told(this.catalogue, card.link), this.on.words.t(`kind.${docs.kind[i]}`)].filter(Boolean).join('. ');
+    const { card: width } = this.laid;
+    const tag = this.on.words.link(this.catalogue, card.link);
+    const label = this.#about(card, tag);
     const light = (on) => this.#light(i, on);
     return s('g', {
-      class: `card kind-${docs.kind[i]}${card.step === 0 ? ' self' : ''}`, transform: `translate(${x} ${y})`, role: 'button', tabindex: '0', 'data-i': i,
-      'aria-label': label, onclick: () => this.on.choose(i), onmouseenter: () => light(true), onmouseleave: () => light(false),
+      class: `card kind-${this.catalogue.docs.kind[i]}${card.step === 0 ? ' self' : ''}`, transform: `translate(${x} ${y})`,
+      role: 'button', tabindex: '0', 'data-i': i, 'aria-label': label, onclick: () => this.on.choose(i),
+      onmouseenter: () => light(true), onmouseleave: () => light(false),
       onfocus: () => light(true), onblur: () => light(false),
     },
     s('title', {}, label),
-    tag && s('text', { class: `tag ${card.step < 0 ? 'up' : 'down'}`, x: CARD.width / 2, y: card.step < 0 ? CARD.height + 14 : -6, 'text-anchor': 'middle' }, tag),
-    s('rect', { class: `box lane-${docs.level[i]}`, width: CARD.width, height: CARD.height, rx: 5 }),
-    s('text', { class: 'number', x: 9, y: 18 }, number),
-    s('text', { class: 'kind', x: CARD.width - 8, y: 17, 'text-anchor': 'end' }, this.#kind(i)),
-    lines.map((t, n) => s('text', { class: 'title', x: 9, y: 34 + n * 14 }, t)),
-    footLine && s('text', { class: 'foot', x: 9, y: CARD.height - 8 }, footLine));
+    tag && !this.model.way && tagged(card.step < 0 ? 'up' : 'down', width / 2, card.step < 0 ? CARD.height + 16 : -10, tag, width + CARD.gapX - 8),
+    s('rect', { class: `box lane-${this.catalogue.docs.level[i]}`, width, height: CARD.height, rx: 5 }),
+    this.#written(i, width));
+  }
+
+  // All that a card tells, uncut, for the ear and for the mouse at rest.
+  #about({ i, link }, tag) {
+    const { catalogue: c, on: { words } } = this;
+    const kind = words.t(`kind.${c.docs.kind[i]}`);
+    return [c.docs.label[i], c.docs.title[i], this.#issuer(i), words.date(c, i), tag, words.told(c, link), kind].filter(Boolean).join('. ');
+  }
+
+  #issuer(i) {
+    return [this.catalogue.name('place', i), this.catalogue.name('issuer', i)].filter(Boolean).join(' · ');
+  }
+
+  // Number and kind, two lines of title, place and issuer, date.
+  #written(i, width) {
+    const { catalogue: c, on: { words } } = this;
+    const inner = width - 18;
+    const fit = (text, font, room = inner, lines = 1) => fitLines(text, room, lines, (t) => measure(t, `${font} ${FONT}`));
+    const line = (name, y, text, more) => s('text', { class: name, x: 9, y, ...more }, text);
+    const title = c.docs.title[i] ? fit(c.docs.title[i], '11.5px', inner, 2) : [];
+    return [
+      line('number', 18, fit(this.#head(i), 'bold 13.5px', inner - (c.draft.has(i) ? 48 : 16))),
+      line('kind', 17, this.#kind(i), { x: width - 8, 'text-anchor': 'end' }),
+      title.length ? title.map((t, n) => line('title', 34 + n * 14, t)) : line('foot', 34, words.t('title.unknown')),
+      line('foot', 65, fit(this.#issuer(i), '11px')),
+      line('foot', 80, fit(words.date(c, i, true), '11px')),
+    ];
   }
 
   #kind(i) {
     const { words } = this.on;
     if (this.catalogue.draft.has(i)) return words.t('draft');
-    return ['●', '■', '◇'][this.catalogue.docs.kind[i]];
+    return SIGNS[this.catalogue.docs.kind[i]];
   }
 
   #more(m) {
-    const label = this.on.words.t('chain.more.label', { n: Math.min(24, m.n) });
+    const { words } = this.on;
+    const label = words.t('chain.more.label', { n: Math.min(STEP, m.n) });
     return s('g', {
-      class: 'more', transform: `translate(${m.x} ${m.y})`, role: 'button', tabindex: '0', 'aria-label': label, onclick: () => this.grow(m.lane),
-    }, s('title', {}, label), s('rect', { width: 150, height: 26, rx: 13 }), s('text', { x: 75, y: 17, 'text-anchor': 'middle' }, this.on.words.t('chain.more', { n: m.n })));
+      class: 'more', transform: `translate(${m.x} ${m.y})`, role: 'button', tabindex: '0', 'aria-label': label,
+      onclick: () => this.grow(m.lane),
+    },
+    s('title', {}, label), s('rect', { width: 150, height: 26, rx: 13 }),
+    s('text', { x: 75, y: 17, 'text-anchor': 'middle' }, words.t('chain.more', { n: m.n })));
   }
 
   #light(i, on) {
     this.svg.classList.toggle('lit', on);
-    this.svg.querySelectorAll('.edge').forEach((e) => e.classList.toggle('mine', on && (e.dataset.from === String(i) || e.dataset.to === String(i))));
+    const mine = ({ dataset: { from, to } }) => on && (from === String(i) || to === String(i));
+    this.svg.querySelectorAll('.edge').forEach((e) => e.classList.toggle('mine', mine(e)));
   }
 
   // Arrow keys go to the nearest card in that direction; Enter opens.
@@ -189,22 +249,6 @@ export class Diagram {
     if (best && cost(best) < Infinity) best.focus();
   }
 
-  #list() {
-    const { words } = this.on;
-    const { docs } = this.catalogue;
-    const item = (c) => h('li', { class: c.step === 0 ? 'self' : '' },
-      h('button', { type: 'button', class: 'document', onclick: () => this.on.choose(c.i) }, docs.label[c.i]),
-      docs.title[c.i] && h('p', {}, docs.title[c.i]),
-      h('p', { class: 'note' }, [words.date(this.catalogue, c.i), this.#tag(c), c.link < 0 ? '' : words.told(this.catalogue, c.link), words.t(`kind.${docs.kind[c.i]}`)].filter(Boolean).join(' · ')));
-    this.svg = null;
-    return h('div', { class: 'chain-list' }, this.laid.lanes.map(({ lane }) => {
-      const cards = this.laid.cards.filter((c) => docs.level[c.i] === lane);
-      const more = this.laid.more.find((m) => m.lane === lane);
-      return cards.length ? h('section', {}, h('h3', { class: `lane-${lane}` }, words.t(`lane.${lane}`)), h('ul', {}, cards.map(item)),
-        more && h('button', { type: 'button', onclick: () => this.grow(lane) }, words.t('chain.more', { n: more.n }))) : null;
-    }));
-  }
-
   // The picture with its style inside, so that it looks the same outside of the page.
   file() {
     if (!this.svg) return null;
@@ -215,11 +259,23 @@ export class Diagram {
     if (dark) document.documentElement.dataset.theme = dark;
     else delete document.documentElement.dataset.theme;
     copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    this.#caption(copy);
     return `${new XMLSerializer().serializeToString(copy)}\n`;
+  }
+
+  // A line below the picture: what it shows, and what its signs mean.
+  #caption(picture) {
+    const { width, height } = this.laid;
+    picture.setAttribute('viewBox', `0 0 ${width} ${height + CAPTION}`);
+    picture.setAttribute('height', height + CAPTION);
+    picture.prepend(s('rect', { width, height: height + CAPTION, fill: '#ffffff' }));
+    const text = `${this.model.title} · ${this.on.words.signs(this.catalogue)}`;
+    picture.append(s('text', { x: 12, y: height + 17, 'font-size': 12, fill: '#16202b' }, text));
   }
 }
 
-const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-size', 'font-weight'];
+const CAPTION = 26;
+const STYLES = ['paint-order', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-size', 'font-weight'];
 
 function inline(from, to) {
   const style = getComputedStyle(from);

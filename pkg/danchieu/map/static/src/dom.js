@@ -28,6 +28,21 @@ export function s(tag, attributes, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+// Fills a list with the first of its items; gives the button that brings more, hidden when none are left.
+// `item(value)`: an item's element, `word(n)`: what stands on the button.
+export function growing(list, values, { item, word, first, step }) {
+  let shown = 0;
+  const more = h('button', { type: 'button', class: 'more', onclick: () => grow(step) });
+  function grow(n) {
+    list.append(...values.slice(shown, shown + n).map(item));
+    shown += n;
+    more.hidden = shown >= values.length;
+    more.textContent = word(Math.min(step, values.length - shown));
+  }
+  grow(first);
+  return more;
+}
+
 export function byId(id) {
   return document.getElementById(id);
 }

@@ -7,7 +7,7 @@ import { fold } from './text.js';
 const LONG = 12;
 
 // How a value of a facet is called.
-export function valueName(words, facet, value) {
+function valueName(words, facet, value) {
   if (facet === 'level') return words.t(`lane.${value}`);
   if (facet === 'kind') return words.t(`kind.${value}`);
   if (facet === 'relation') return words.t(`relation.${value}`);
@@ -56,9 +56,7 @@ export class FilterPanel {
     const { words } = this.on;
     const counts = this.counts[facet] || new Map();
     const chosen = new Set(this.filters[facet]);
-    const seen = new Set([...counts.keys()]);
-    const all = values(this.catalogue, facet, [...seen]).concat([...chosen].filter((v) => !values(this.catalogue, facet, [...seen]).some(([w]) => w === v)).map((v) => [v, -2]));
-    all.sort(facet === 'level' || facet === 'kind' ? (a, b) => a[1] - b[1] : (a, b) => (counts.get(b[1]) || 0) - (counts.get(a[1]) || 0) || (a[0] < b[0] ? -1 : 1));
+    const all = this.#values(facet, counts, chosen);
     const list = h('ul', {});
     const fill = () => {
       const typed = fold(this.typed[facet] || '');
@@ -66,11 +64,27 @@ export class FilterPanel {
       replace(list, fitting.slice(0, typed ? 60 : LONG).map(([v, n]) => this.#choice(facet, v, counts.get(n) || 0, chosen)));
     };
     fill();
-    return h('details', { open: this.open.has(facet) || chosen.size > 0, ontoggle: (e) => this.open[e.target.open ? 'add' : 'delete'](facet) },
+    const type = (e) => { this.typed[facet] = e.target.value; fill(); };
+    const toggle = (e) => this.open[e.target.open ? 'add' : 'delete'](facet);
+    return h('details', { open: this.open.has(facet) || chosen.size > 0, ontoggle: toggle },
       h('summary', {}, words.t(`facet.${facet}`), chosen.size ? ` (${chosen.size})` : ''),
-      all.length > LONG && h('input', { type: 'search', 'aria-label': words.t('filter.more'), placeholder: words.t('filter.more'), value: this.typed[facet],
-        'data-value': `typed-${facet}`, oninput: (e) => { this.typed[facet] = e.target.value; fill(); } }),
-      list);
+      all.length > LONG && this.#finder(facet, type), list);
+  }
+
+  // What can be chosen, and what is chosen though nothing has it: levels and kinds in their order, else the commonest first.
+  #values(facet, counts, chosen) {
+    const met = values(this.catalogue, facet, [...counts.keys()]);
+    const names = new Set(met.map(([name]) => name));
+    const all = met.concat([...chosen].filter((v) => !names.has(v)).map((v) => [v, -2]));
+    const count = ([, n]) => counts.get(n) || 0;
+    if (facet === 'level' || facet === 'kind') return all.sort((a, b) => a[1] - b[1]);
+    return all.sort((a, b) => count(b) - count(a) || (a[0] < b[0] ? -1 : 1));
+  }
+
+  // A field that narrows a long list.
+  #finder(facet, oninput) {
+    const label = this.on.words.t('filter.more');
+    return h('input', { type: 'search', 'aria-label': label, placeholder: label, value: this.typed[facet], 'data-value': `typed-${facet}`, oninput });
   }
 
   #choice(facet, value, n, chosen) {
@@ -80,7 +94,8 @@ export class FilterPanel {
       else chosen.delete(value);
       this.#change({ [facet]: [...chosen].sort() });
     };
-    return h('li', {}, h('label', {}, h('input', { type: 'checkbox', checked: chosen.has(value), 'data-value': `${facet}:${value}`, onchange: change }),
+    const box = h('input', { type: 'checkbox', checked: chosen.has(value), 'data-value': `${facet}:${value}`, onchange: change });
+    return h('li', {}, h('label', {}, box,
       h('span', {}, valueName(words, facet, value)), h('span', { class: 'count' }, words.t('number', { n }))));
   }
 

@@ -2,12 +2,7 @@
 import { yearStart } from './text.js';
 import { FACETS } from './state.js';
 
-export const DOCUMENT_FACETS = FACETS.filter((f) => f !== 'relation');
-
-// The value of a facet that a document has, as it is written in an address.
-export function valueOf(catalogue, facet, i) {
-  return facet === 'level' || facet === 'kind' ? String(catalogue.docs[facet][i]) : catalogue.name(facet, i);
-}
+const DOCUMENT_FACETS = FACETS.filter((f) => f !== 'relation');
 
 // For speed values are compared by number: a set of the numbers chosen, or null for "all".
 function chosen(catalogue, facet, values) {

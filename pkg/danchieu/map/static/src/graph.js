@@ -25,6 +25,12 @@ export class Catalogue {
     return at < 0 ? '' : this.tables[column][at];
   }
 
+  // A document's title where its label does not tell it already; a long title is cut inside a label.
+  titleBeside(i) {
+    const title = this.docs.title[i];
+    return this.docs.label[i].toLowerCase().includes(title.slice(0, 40).trimEnd().toLowerCase()) ? '' : title;
+  }
+
   // Links from a document to those that it cites.
   upLinks(i) {
     return this.up.links.subarray(this.up.start[i], this.up.start[i + 1]);
@@ -68,15 +74,18 @@ export class Catalogue {
   }
 
   #walk(steps, start, depth, allowed, sign) {
+    const [{ links, start: first }, ends] = sign < 0 ? [this.up, this.to] : [this.down, this.from];
+    const seen = new Uint8Array(this.size);
+    seen[start] = 1;
     let edge = [start];
-    const seen = new Set(edge);
     for (let step = 1; step <= depth && edge.length; step++) {
       const next = [];
       for (const at of edge) {
-        for (const link of sign < 0 ? this.upLinks(at) : this.downLinks(at)) {
-          const other = sign < 0 ? this.to[link] : this.from[link];
-          if (seen.has(other) || !allowed(link)) continue;
-          seen.add(other);
+        for (let n = first[at]; n < first[at + 1]; n++) {
+          const link = links[n];
+          const other = ends[link];
+          if (seen[other] || !allowed(link)) continue;
+          seen[other] = 1;
           next.push(other);
           // a document can stand on both sides; the nearer side is told
           const known = steps.get(other);
@@ -90,6 +99,20 @@ export class Catalogue {
   // The shortest way between two documents, as links: along the arrows where there is one, else across them.
   path(a, b, allowed = () => true) {
     return this.#search(a, b, allowed, [-1]) || this.#search(a, b, allowed, [1]) || this.#search(a, b, allowed, [-1, 1]);
+  }
+
+  // The shortest way as a chain, Map(document -> {step, link}) in its order, and whether there is one.
+  way(a, b, allowed) {
+    const path = this.path(a, b, allowed);
+    const steps = new Map([[a, { step: 0, link: -1 }]]);
+    let at = a;
+    (path || []).forEach((link, n) => {
+      const up = this.from[link] === at;
+      at = up ? this.to[link] : this.from[link];
+      steps.set(at, { step: (up ? -1 : 1) * (n + 1), link });
+    });
+    if (!path) steps.set(b, { step: 1, link: -1 });
+    return [steps, path !== null];
   }
 
   #search(a, b, allowed, signs) {

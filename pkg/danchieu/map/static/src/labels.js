@@ -6,7 +6,6 @@ export function relabel(words, catalogue) {
   document.documentElement.lang = words.language;
   document.querySelectorAll('[data-t]').forEach((e) => { e.textContent = words.t(e.dataset.t); });
   document.querySelectorAll('[data-label]').forEach((e) => { e.setAttribute('aria-label', words.t(e.dataset.label)); });
-  byId('search').placeholder = words.t('search');
   byId('counts').textContent = words.t('counts', { d: catalogue.size, l: catalogue.from.length });
 }
 

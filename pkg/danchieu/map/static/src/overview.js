@@ -3,15 +3,25 @@
 // While the hand moves, the picture last drawn is moved as a picture; 90 ms after it stops the scene is drawn sharp.
 // So moving costs the same at 500 and 50,000 documents, with no graphics card.
 import { h, replace } from './dom.js';
-import { outline, paintGround, paintNames, paintScene } from './paint.js';
+import { outline, paintGround, paintLabels, paintNames, paintScene } from './paint.js';
 import { lanesOf, TimeScale } from './scale.js';
-import { buildScene, clampView, heightScale, linkOrder, placesOf } from './scene.js';
+import { buildScene, linkOrder, MONTH, placesOf } from './scene.js';
 import { FONT, palette, palettePrinted } from './theme.js';
 import { sceneSvg } from './svgout.js';
 import { pointerControl } from './pointer.js';
+import { calendar } from './text.js';
+import { clampView, heightScale } from './view.js';
 
 const AXIS = 24;
 const SETTLE = 90;
+
+const within = (box, x, y) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
+
+// "3/2019": the month that a bar of the map counts.
+function monthName(n) {
+  const { month, year } = calendar(Math.floor((n + 0.5) * MONTH));
+  return `${month}/${year}`;
+}
 
 export class Overview {
   // `on`: {choose(i), status(scene), words}
@@ -152,31 +162,49 @@ export class Overview {
       const distance = Math.hypot(p.x - x, p.y - y) - p.r;
       if (distance < near && distance < 10) { near = distance; best = p.i; }
     }
-    if (best < 0) best = this.drawn.labels.find((l) => x >= l.x && x <= l.x + l.w && y >= l.y && y <= l.y + l.h)?.i ?? -1;
-    return best;
+    return best < 0 ? this.drawn.labels.find((l) => within(l, x, y))?.i ?? -1 : best;
   }
 
   tap(x, y) {
     const found = this.at(x, y);
-    const bar = found < 0 && this.drawn.bars.find((b) => x >= b.x && x <= b.x + b.width && y >= b.y && y <= b.y + b.height);
-    if (bar) this.zoom(8, x, y);
+    if (found < 0 && this.#barAt(x, y)) this.zoom(8, x, y);
     else this.on.choose(found);
   }
 
-  hover(i, x = 0, y = 0) {
+  // Shows the lines of a document, and beside the hand what lies under it; -1 is none.
+  hover(i, x = NaN, y = NaN) {
     if (i !== this.hovered) {
       this.hovered = i;
       this.canvas.style.cursor = i >= 0 ? 'pointer' : 'grab';
       if (this.drawn && !this.frame) this.paint(this.drawn);
     }
-    this.tooltip.hidden = i < 0;
-    if (i < 0) return;
-    const { docs } = this.catalogue;
-    replace(this.tooltip, h('strong', {}, docs.label[i]), docs.title[i] && h('span', {}, docs.title[i]),
-      h('small', {}, [this.on.words.date(this.catalogue, i), this.on.words.t(`kind.${docs.kind[i]}`)].join(' · ')));
+    const about = i >= 0 ? this.#aboutDocument(i) : this.#aboutMany(x, y);
+    this.tooltip.hidden = !about;
+    if (!about) return;
+    replace(this.tooltip, about);
     const box = this.tooltip.getBoundingClientRect();
     this.tooltip.style.left = `${Math.max(4, Math.min(x + 14, this.size.width - box.width - 4))}px`;
     this.tooltip.style.top = `${y + 18 + box.height > this.size.height ? y - box.height - 10 : y + 18}px`;
+  }
+
+  #aboutDocument(i) {
+    const { catalogue, on: { words } } = this;
+    return [h('strong', {}, catalogue.docs.label[i]), catalogue.titleBeside(i) && h('span', {}, catalogue.titleBeside(i)),
+      h('small', {}, [words.date(catalogue, i), words.t(`kind.${catalogue.docs.kind[i]}`)].join(' · '))];
+  }
+
+  // What a band of links or the bar of a month counts.
+  #aboutMany(x, y) {
+    const { drawn, on: { words } } = this;
+    const lane = (l) => words.t(`lane.${l}`);
+    const bundle = drawn?.bundles.find(({ tag }) => within(tag, x, y));
+    if (bundle) return [words.t('map.bundle', { n: bundle.n, from: lane(bundle.from), to: lane(bundle.to) })];
+    const bar = this.#barAt(x, y);
+    return bar && [words.t('map.bar', { lane: lane(bar.lane), month: monthName(bar.month), n: bar.n })];
+  }
+
+  #barAt(x, y) {
+    return this.drawn?.bars.find((b) => within({ x: b.x, y: b.y, w: b.width, h: b.height }, x, y));
   }
 
   #paintHover(ctx) {
@@ -184,7 +212,8 @@ export class Overview {
     const spot = (i) => [places.x[i] * view.k + view.x, places.y[i] * heightScale(view.k) + view.y];
     const i = this.hovered;
     const mine = spot(i);
-    for (const [links, ends, colour] of [[catalogue.upLinks(i), catalogue.to, colours.up], [catalogue.downLinks(i), catalogue.from, colours.down]]) {
+    const sides = [[catalogue.upLinks(i), catalogue.to, colours.up], [catalogue.downLinks(i), catalogue.from, colours.down]];
+    for (const [links, ends, colour] of sides) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = 1.4;
       ctx.beginPath();
@@ -202,12 +231,14 @@ export class Overview {
     ctx.beginPath();
     outline(ctx, p);
     ctx.stroke();
+    paintLabels(ctx, this.drawn, colours);
   }
 
   #key(event) {
     const step = 60;
     const act = {
-      ArrowLeft: () => this.pan(step, 0), ArrowRight: () => this.pan(-step, 0), ArrowUp: () => this.pan(0, step), ArrowDown: () => this.pan(0, -step),
+      ArrowLeft: () => this.pan(step, 0), ArrowRight: () => this.pan(-step, 0),
+      ArrowUp: () => this.pan(0, step), ArrowDown: () => this.pan(0, -step),
       '+': () => this.zoom(1.5), '=': () => this.zoom(1.5), '-': () => this.zoom(1 / 1.5), 0: () => this.home(),
     }[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;

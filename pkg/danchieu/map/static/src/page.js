@@ -17,7 +17,7 @@ function controls(app) {
   on('filter', () => toggle('filters', 'filter', app));
   on('more', () => toggle('menu', 'more', app));
   on('clear', () => app.clear());
-  on('close', () => app.choose(-1));
+  on('close', () => { app.asking = false; app.choose(-1); });
   on('language', () => app.set({ language: app.state.language === 'vi' ? 'en' : 'vi' }, false));
   on('theme', () => theme(app));
   on('zoom-in', () => app.overview.zoom(1.6));
@@ -26,9 +26,14 @@ function controls(app) {
   on('chain-only', (e) => { app.chainOnly = e.target.checked; app.render(); }, 'change');
   on('table-documents', () => app.set({ table: 'documents' }, false));
   on('table-links', () => app.set({ table: 'links' }, false));
-  on('sheet', () => byId('sheet').setAttribute('aria-expanded', String(byId('panel').classList.toggle('open'))));
-  on('print', () => { hide('menu', 'more'); globalThis.print(); });
-  for (const what of ['png', 'svg', 'documents', 'links']) on(`export-${what}`, () => { hide('menu', 'more'); app.export(what); });
+  on('sheet', () => app.toggleSheet());
+  for (const paper of ['A4', 'A3']) on(`print-${paper}`, () => { hide('menu', 'more'); app.output.print(paper); });
+  for (const what of ['png', 'svg', 'documents', 'links']) on(`export-${what}`, () => { hide('menu', 'more'); app.output.file(what); });
+}
+
+// A click elsewhere closes the menu.
+function outside() {
+  document.addEventListener('pointerdown', (event) => { if (!event.target.closest('.menu')) hide('menu', 'more'); });
 }
 
 function toggle(id, button, app) {
@@ -103,21 +108,25 @@ function watchSize(app) {
 async function start() {
   const core = await unpack(embedded('core'));
   const extra = embedded('extra');
+  // inside a notebook's frame an address would be sought beside the notebook's server
+  if (location.protocol === 'about:') Object.assign(extra, { base: null, hrefs: {} });
   const catalogue = new Catalogue(core);
   const words = new Words(embedded('words'), 'vi');
   const search = new Search(catalogue);
   const app = new App({ catalogue, words, search, evidence: new Evidence(core.block), ...extra });
   searchBox(byId('search'), byId('suggestions'), {
-    catalogue, words, find: (typed) => search.find(typed), narrow: (q) => { byId('search').value = ''; app.set({ filters: { ...app.state.filters, q } }); },
+    catalogue, words, find: (typed) => search.find(typed),
+    narrow: (q) => { byId('search').value = ''; app.set({ filters: { ...app.state.filters, q } }); },
     choose: (i) => { byId('search').value = ''; app.choose(i); byId('panel-title')?.focus({ preventScroll: true }); },
   });
   controls(app);
   keys(app);
+  outside();
   app.render();
   watchSize(app);
   addEventListener('hashchange', () => app.moved());
-  addEventListener('beforeprint', () => app.printing(true));
-  addEventListener('afterprint', () => app.printing(false));
+  addEventListener('beforeprint', () => app.output.printing(true));
+  addEventListener('afterprint', () => app.output.printing(false));
   globalThis.danchieu = app;
   document.documentElement.dataset.ready = 'yes';
   prepare(search);

@@ -1,9 +1,23 @@
 // A scene painted on a canvas. Shapes of one colour are painted together: a canvas without a graphics card pays for
 // every change of colour.
-import { WHISKER } from './scene.js';
+import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
-const EDGE = { plain: 0.7, up: 1.2, down: 1.2 };
+export const HEADS = 200; // lines with a head; of more no head can be told from the next
+const MANY_LINES = 300;
+const MANY_POINTS = 1500;
+
+// How wide lines are. Without a graphics card a line of at most one dot is drawn five times as fast as a wider one.
+export function lineWidth(tone, { edges: { length } }) {
+  if (tone === 'plain') return 0.7;
+  return length > MANY_LINES ? 1 : 1.2;
+}
+
+// How strongly a scene's lines are drawn: the more they are, the paler.
+export function strength(tone, { edges: { length } }) {
+  if (tone !== 'plain') return length > MANY_LINES ? 0.24 : 0.75;
+  return length > 450 ? 0.14 : length > 150 ? 0.22 : 0.45;
+}
 
 export function paintScene(ctx, scene, colours) {
   paintBars(ctx, scene, colours);
@@ -58,15 +72,13 @@ function paintBars(ctx, scene, colours) {
 }
 
 function paintEdges(ctx, scene, colours) {
-  const edgeCount = scene.edges.length;
-  const many = edgeCount > 450;
   for (const tone of ['plain', 'up', 'down']) {
     for (const told of [false, true]) {
       const edges = scene.edges.filter((e) => e.tone === tone && e.told === told);
       if (!edges.length) continue;
       ctx.strokeStyle = tone === 'plain' ? colours.edge : colours[tone];
-      ctx.globalAlpha = tone === 'plain' ? (many ? 0.14 : edgeCount > 150 ? 0.22 : 0.45) : edges.length > 300 ? 0.3 : 0.75;
-      ctx.lineWidth = EDGE[tone];
+      ctx.globalAlpha = strength(tone, scene);
+      ctx.lineWidth = lineWidth(tone, scene);
       ctx.setLineDash(told ? [4, 3] : []);
       ctx.beginPath();
       for (const e of edges) {
@@ -74,23 +86,25 @@ function paintEdges(ctx, scene, colours) {
         ctx.lineTo(e.x2, e.y2);
       }
       ctx.stroke();
-      if (tone !== 'plain' && edges.length <= 200) arrows(ctx, edges);
+      if (tone !== 'plain' && scene.edges.length <= HEADS) arrows(ctx, edges);
     }
   }
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }
 
-// Heads a third of the way before the cited document, where lines do not yet run together.
+// The corners of a head a third of the way before the cited document, where lines do not yet run together.
+export function arrowHead({ x1, y1, x2, y2 }) {
+  const turn = Math.atan2(y2 - y1, x2 - x1);
+  const [x, y] = [x1 + (x2 - x1) * 0.66, y1 + (y2 - y1) * 0.66];
+  return [[7, 0], [4, 2.5], [4, -2.5]].map(([far, aside]) => [x + far * Math.cos(turn + aside), y + far * Math.sin(turn + aside)]);
+}
+
 function arrows(ctx, edges) {
   ctx.fillStyle = ctx.strokeStyle;
   ctx.beginPath();
-  for (const { x1, y1, x2, y2 } of edges) {
-    const turn = Math.atan2(y2 - y1, x2 - x1);
-    const [x, y] = [x1 + (x2 - x1) * 0.66, y1 + (y2 - y1) * 0.66];
-    ctx.moveTo(x + 7 * Math.cos(turn), y + 7 * Math.sin(turn));
-    ctx.lineTo(x + 4 * Math.cos(turn + 2.5), y + 4 * Math.sin(turn + 2.5));
-    ctx.lineTo(x + 4 * Math.cos(turn - 2.5), y + 4 * Math.sin(turn - 2.5));
+  for (const edge of edges) {
+    arrowHead(edge).forEach(([x, y], n) => (n ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
     ctx.closePath();
   }
   ctx.fill();
@@ -118,6 +132,7 @@ function whisker(ctx, { x, y, r }) {
 }
 
 function paintPoints(ctx, scene, colours) {
+  const thick = scene.points.length > MANY_POINTS ? 1 : 1.6;
   const groups = new Map();
   for (const p of scene.points) {
     const name = p.tone === 'chosen' ? 900 : (p.tone === 'faded' ? 0 : 100) + p.lane * 3 + p.kind;
@@ -129,13 +144,13 @@ function paintPoints(ctx, scene, colours) {
     ctx.globalAlpha = tone === 'faded' ? 0.16 : 1;
     ctx.fillStyle = kind === 2 ? colours.ground : colours.lanes[lane];
     ctx.strokeStyle = tone === 'chosen' ? colours.chosen : kind === 2 ? colours.lanes[lane] : colours.ground;
-    ctx.lineWidth = tone === 'chosen' ? 3 : kind === 2 ? 1.6 : 0.8;
+    ctx.lineWidth = tone === 'chosen' ? 3 : kind === 2 ? thick : 0.8;
     ctx.beginPath();
     points.forEach((p) => outline(ctx, p));
     ctx.fill();
     ctx.stroke();
     ctx.strokeStyle = colours.lanes[lane];
-    ctx.lineWidth = 1.6;
+    ctx.lineWidth = thick;
     ctx.beginPath();
     points.forEach((p) => { if (p.open) whisker(ctx, p); });
     ctx.stroke();
@@ -143,7 +158,7 @@ function paintPoints(ctx, scene, colours) {
   ctx.globalAlpha = 1;
 }
 
-function paintLabels(ctx, scene, colours) {
+export function paintLabels(ctx, scene, colours) {
   ctx.font = `12px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';

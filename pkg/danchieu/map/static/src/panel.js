@@ -1,5 +1,6 @@
 // The side panel: what is known of a document, and the sentences that prove each of its links.
-import { h, replace } from './dom.js';
+import { growing, h, replace } from './dom.js';
+import { day } from './text.js';
 
 const FIRST = 8;
 
@@ -9,7 +10,7 @@ export function renderPanel(container, i, options) {
   replace(container,
     h('p', { class: 'badges' }, badge(options, i)),
     h('h2', { id: 'panel-title', tabindex: '-1' }, c.docs.label[i]),
-    !c.docs.label[i].toLowerCase().includes(c.docs.title[i].toLowerCase()) && h('p', { class: 'title' }, c.docs.title[i]),
+    c.titleBeside(i) && h('p', { class: 'title' }, c.titleBeside(i)),
     h('p', { class: 'note' }, words.t(`kind.${c.docs.kind[i]}.long`)),
     ...(options.actions || []),
     facts(options, i),
@@ -31,7 +32,7 @@ function badge({ catalogue: c, words }, i) {
 function facts(options, i) {
   const { catalogue: c, words } = options;
   const rows = [
-    ['field.date', c.docs.day[i] === null && c.placed[i] !== null ? words.t('since.why', { d: words.date(c, i) }) : words.date(c, i)],
+    ['field.date', c.docs.day[i] === null && c.placed[i] !== null ? words.t('since.why', { d: day(c.placed[i]) }) : words.date(c, i)],
     ['field.issuer', c.name('issuer', i) || words.t('unknown')],
     ['field.place', c.name('place', i)],
     ['field.cited', words.t('field.cited.n', { n: c.docs.cited[i] })],
@@ -54,7 +55,7 @@ export function clashText(words, { field, values }) {
 }
 
 // A file's name, as a link where the page knows where the file lies: `hrefs` by name, else below `base`.
-export function fileLink(file, { base, hrefs }) {
+function fileLink(file, { base, hrefs }) {
   const href = (hrefs && Object.hasOwn(hrefs, file) && hrefs[file]) || (base && base + file.split('/').map(encodeURIComponent).join('/'));
   if (!href) return h('span', { class: 'file' }, file);
   return h('a', { class: 'file', href, target: '_blank', rel: 'noopener' }, file);
@@ -65,37 +66,42 @@ function side(options, i, way) {
   const links = [...(way === 'up' ? c.upLinks(i) : c.downLinks(i))];
   const groups = c.relations.map((name, r) => [name, links.filter((l) => c.relation[l] === r)]).filter(([, l]) => l.length);
   const none = way === 'up' && c.docs.kind[i] === 2 ? 'panel.cited_only' : `panel.${way}.none`;
+  const documents = new Set(links.map((l) => otherEnd(c, way, l)));
   return h('section', { class: `side ${way}` },
-    h('h3', {}, `${words.t(`panel.${way}`)} (${links.length})`),
+    h('h3', {}, `${words.t(`panel.${way}`)} (${documents.size})`),
     groups.length ? groups.map(([name, list]) => group(options, way, name, list)) : h('p', { class: 'note' }, words.t(none)));
+}
+
+const otherEnd = (c, way, link) => (way === 'up' ? c.to[link] : c.from[link]);
+
+// Links by the document at their other end, the oldest first: what it states itself and what is told of it stand together.
+export function byDocument(c, way, links) {
+  const found = new Map();
+  for (const l of links) {
+    const other = otherEnd(c, way, l);
+    if (!found.has(other)) found.set(other, []);
+    found.get(other)[c.told.has(l) ? 'push' : 'unshift'](l);
+  }
+  return [...found].sort(([a], [b]) => (c.docs.day[a] ?? Infinity) - (c.docs.day[b] ?? Infinity) || a - b);
 }
 
 function group(options, way, name, links) {
   const { catalogue: c, words } = options;
-  const other = (l) => (way === 'up' ? c.to[l] : c.from[l]);
-  links.sort((a, b) => (c.docs.day[other(a)] ?? 1e9) - (c.docs.day[other(b)] ?? 1e9) || a - b);
+  const entries = byDocument(c, way, links);
   const list = h('ul', { class: 'links' });
-  const more = h('button', { type: 'button', class: 'more', onclick: () => grow(FIRST * 3) });
-  let shown = 0;
-  function grow(n) {
-    list.append(...links.slice(shown, shown + n).map((l) => entry(options, l, other(l))));
-    shown += n;
-    more.hidden = shown >= links.length;
-    more.textContent = words.t('panel.more', { n: Math.min(FIRST * 3, links.length - shown) });
-  }
-  grow(FIRST);
-  return h('div', { class: 'group' }, h('h4', {}, `${words.t(`${way}.${name}`)} (${links.length})`), list, more);
+  const item = ([other, own]) => entry(options, other, own);
+  const more = growing(list, entries, { item, word: (n) => words.t('panel.more', { n }), first: FIRST, step: FIRST * 3 });
+  return h('div', { class: 'group' }, h('h4', {}, `${words.t(`${way}.${name}`)} (${entries.length})`), list, more);
 }
 
-function entry(options, link, other) {
+function entry(options, other, links) {
   const { catalogue: c, words } = options;
-  const lag = words.lag(c, c.from[link], c.to[link]);
-  const told = words.told(c, link);
+  const lag = words.lag(c, c.from[links[0]], c.to[links[0]]);
+  const proof = (l) => [words.told(c, l) && h('p', { class: 'note told' }, words.told(c, l)), passages(options, l)];
   return h('li', {},
     h('button', { type: 'button', class: 'document', onclick: () => options.open(other) }, c.docs.label[other]),
     h('p', { class: 'note' }, [words.date(c, other), c.name('issuer', other), c.name('place', other), lag].filter(Boolean).join(' · ')),
-    told && h('p', { class: 'note told' }, told),
-    passages(options, link));
+    links.map(proof));
 }
 
 // The sentences that prove a link or a conflict; they come when their block is open.
@@ -110,7 +116,7 @@ export function passages(options, at) {
 
 function sentence(options, e) {
   const { words } = options;
-  const where = [e.page && words.t('panel.page', { n: e.page }), e.line && words.t('panel.line', { n: e.line })].filter(Boolean);
+  const where = [e.page && words.t('panel.page', { n: e.page }), e.line && words.t('panel.line', { n: String(e.line) })].filter(Boolean);
   return h('figure', {},
     h('blockquote', {}, e.passage.slice(0, e.start), h('mark', {}, e.passage.slice(e.start, e.end)), e.passage.slice(e.end)),
     h('figcaption', {}, e.file && fileLink(e.file, options), where.length ? ` — ${where.join(', ')}` : null));

@@ -7,7 +7,10 @@ import { searchBox } from './searchbox.js';
 import { embedded, Evidence, unpack } from './unpack.js';
 import { Words } from './words.js';
 
+const FEW = 40; // documents of a chain that are all named
 const FADED = '#e5e7eb';
+const NAMED = { color: '#1f2933', strokeWidth: 4 };
+const UNNAMED = { color: 'transparent', strokeWidth: 0 };
 
 async function start() {
   const words = new Words(embedded('words'), 'vi');
@@ -21,7 +24,8 @@ async function start() {
   const net = new vis.Network(byId('net'), { nodes, edges }, picture.options);
   let chosen = -1;
 
-  net.on('beforeDrawing', (ctx) => lanes(ctx, net, picture, words));
+  net.on('beforeDrawing', (ctx) => lanes(ctx, net, picture));
+  net.on('afterDrawing', (ctx) => names(ctx, net, picture, words));
   net.on('click', (event) => choose(event.nodes.length ? event.nodes[0] : -1));
 
   function choose(i, move = false) {
@@ -41,7 +45,8 @@ async function start() {
   function fade(i) {
     const chain = i < 0 ? null : catalogue.chain(i);
     const lit = (n) => !chain || chain.has(n);
-    nodes.update(picture.nodes.map((n) => ({ id: n.id, opacity: lit(n.id) ? 1 : 0.15, font: { color: lit(n.id) ? '#1f2933' : FADED } })));
+    const label = (n) => (chain?.size <= FEW && lit(n.id) ? catalogue.docs.short[n.id] : n.label);
+    nodes.update(picture.nodes.map((n) => ({ id: n.id, opacity: lit(n.id) ? 1 : 0.15, label: label(n), font: lit(n.id) ? NAMED : UNNAMED })));
     edges.update(picture.edges.map((e) => ({ id: e.id, color: edgeColour(e, i, lit), width: e.from === i || e.to === i ? 2 : 0.7 })));
   }
 
@@ -85,36 +90,54 @@ function edgeColour(edge, i, lit) {
   return colour(lit(edge.from) && lit(edge.to) ? '#9aa3ad' : FADED);
 }
 
-// Lanes and years are drawn in the picture's own units; their names keep the size of the screen's letters.
-function lanes(ctx, net, picture, words) {
-  const scale = net.getScale();
-  const { x: left } = net.DOMtoCanvas({ x: 0, y: 0 });
-  const right = net.DOMtoCanvas({ x: ctx.canvas.clientWidth, y: 0 }).x;
-  const { y: roof } = net.DOMtoCanvas({ x: 0, y: 0 });
-  picture.lanes.forEach(([lane, top, bottom], n) => {
+// The part of the picture in sight, in its own units, and how large one of the screen's dots is there.
+function sight(ctx, net) {
+  const { x: left, y: top } = net.DOMtoCanvas({ x: 0, y: 0 });
+  const { x: right, y: bottom } = net.DOMtoCanvas({ x: ctx.canvas.clientWidth, y: ctx.canvas.clientHeight });
+  return { left, top, right, bottom, dot: 1 / net.getScale() };
+}
+
+const OVER = 25; // of a lane, above and below its rows
+const floorOf = (picture) => picture.lanes[picture.lanes.length - 1][2] + OVER;
+
+function lanes(ctx, net, picture) {
+  const { left, right, dot } = sight(ctx, net);
+  picture.lanes.forEach(([, top, bottom], n) => {
     ctx.fillStyle = n % 2 ? '#f8fafc' : '#eef2f7';
-    ctx.fillRect(left, top - 35, right - left, bottom - top + 70);
-    ctx.fillStyle = '#334155';
-    ctx.font = `600 ${14 / scale}px ${getComputedStyle(document.body).fontFamily}`;
-    ctx.textBaseline = 'top';
-    ctx.fillText(words.t(`lane.${lane}`), left + 8 / scale, Math.max(top - 35, roof) + 4 / scale);
+    ctx.fillRect(left, top - OVER, right - left, bottom - top + 2 * OVER);
   });
-  ctx.font = `${12 / scale}px ${getComputedStyle(document.body).fontFamily}`;
-  const floor = picture.lanes[picture.lanes.length - 1][2] + 35;
-  const foot = Math.min(floor, net.DOMtoCanvas({ x: 0, y: ctx.canvas.clientHeight }).y - 18 / scale);
+  ctx.fillStyle = '#d6dde6';
+  for (const [, x] of picture.ticks) ctx.fillRect(x, -OVER, dot, floorOf(picture) + OVER);
+  ctx.fillStyle = '#9aa3ad';
+  if (picture.undated) ctx.fillRect(picture.undated, -OVER, 2 * dot, floorOf(picture) + OVER);
+}
+
+// Names of lanes and years keep the size of the screen's letters, and stand over all else.
+function names(ctx, net, picture, words) {
+  const { left, top: roof, bottom, dot } = sight(ctx, net);
+  const family = getComputedStyle(document.body).fontFamily;
+  ctx.textBaseline = 'top';
+  ctx.lineJoin = 'round';
+  const write = (text, x, y) => {
+    ctx.strokeStyle = '#ffffff';
+    ctx.lineWidth = 4 * dot;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = '#334155';
+    ctx.fillText(text, x, y);
+  };
+  ctx.font = `600 ${13 * dot}px ${family}`;
+  picture.lanes.forEach(([lane, top]) => write(words.t(`lane.${lane}`), left + 8 * dot, Math.max(top - OVER, roof) + 3 * dot));
+  ctx.font = `${12 * dot}px ${family}`;
+  const foot = Math.min(floorOf(picture), bottom - 18 * dot);
   let last = -Infinity;
   if (picture.undated) {
-    ctx.fillRect(picture.undated, -35, 3 / scale, floor + 35);
-    ctx.fillText(words.t('no_date'), 0, foot);
-    last = ctx.measureText(words.t('no_date')).width - 30 / scale;
+    write(words.t('no_date'), 0, foot);
+    last = ctx.measureText(words.t('no_date')).width - 30 * dot;
   }
   for (const [year, x] of picture.ticks) {
-    ctx.fillStyle = '#d6dde6';
-    ctx.fillRect(x, -35, 1 / scale, floor + 35);
-    if ((x - last) * scale < 40) continue;
+    if (x - last < 40 * dot) continue;
     last = x;
-    ctx.fillStyle = '#475569';
-    ctx.fillText(year, x + 3 / scale, foot);
+    write(year, x + 3 * dot, foot);
   }
 }
 

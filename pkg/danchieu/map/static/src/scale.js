@@ -3,6 +3,7 @@ import { calendar, yearStart } from './text.js';
 
 const SIDE = 26;
 const UNDATED = 92; // least width of the column of undated documents
+const STEPS = [1, 3, 6, 12, 24, 60, 120, 240]; // months between two named days
 
 // In sorted numbers, how many are smaller than the given one.
 function below(sorted, value) {
@@ -43,22 +44,33 @@ export class TimeScale {
   // Named days between two places, at least `apart` from each other once magnified k times: [{x, text, year}].
   ticks(k, from, until, apart = 64) {
     if (!this.sorted.length) return [];
-    const first = calendar(this.sorted[0]).year;
-    const last = calendar(this.sorted[this.sorted.length - 1]).year;
     const found = [];
-    const add = (day, text, year) => {
-      const x = this.at(day);
-      if (x < this.left - 1 || x > this.right + 1 || x < from || x > until) return;
-      if (found.some((t) => Math.abs(t.x - x) * k < apart)) return;
-      found.push({ x, text, year });
-    };
-    for (let y = first; y <= last + 1; y++) add(yearStart(y), String(y), true);
-    for (const step of [6, 3, 1]) {
-      for (let y = first; y <= last; y++) {
-        for (let m = 1; m < 12; m++) if (m % step === 0) add(Math.round(Date.UTC(y, m, 1) / 86400000), `${m + 1}/${y}`, false);
+    for (const months of this.#steps(k, apart)) {
+      for (const tick of this.#months(months)) {
+        if (tick.x < Math.max(from, this.left - 1) || tick.x > Math.min(until, this.right + 1)) continue;
+        if (found.every((t) => Math.abs(t.x - tick.x) * k >= apart)) found.push(tick);
       }
     }
     return found.sort((a, b) => a.x - b.x);
+  }
+
+  // Months from one name to the next. By the calendar the finest that leaves room; on the even scale years first, and
+  // what lies between them where there is room.
+  #steps(k, apart) {
+    if (this.mode === 'even') return [12, 6, 3, 1];
+    const month = ((this.right - this.left) / this.span) * 30.4 * k;
+    return [STEPS.find((step) => step * month >= apart * 1.1) || STEPS[STEPS.length - 1]];
+  }
+
+  #months(step) {
+    const last = calendar(this.sorted[this.sorted.length - 1]).year;
+    const found = [];
+    for (let n = Math.floor((calendar(this.first).year * 12) / step) * step; n <= (last + 1) * 12; n += step) {
+      const [year, month] = [Math.floor(n / 12), n % 12];
+      const x = this.at(month ? Math.round(Date.UTC(year, month, 1) / 86400000) : yearStart(year));
+      found.push({ x, text: month ? `${month + 1}/${year}` : String(year), year: !month });
+    }
+    return found;
   }
 }
 
@@ -71,7 +83,7 @@ export function betterScale(days) {
   const bins = new Array(20).fill(0);
   known.forEach((d) => bins[Math.floor(((d - first) / span) * 20)]++);
   bins.sort((a, b) => b - a);
-  return bins[0] + bins[1] + bins[2] > known.length * 0.6 ? 'even' : 'date';
+  return bins[0] + bins[1] + bins[2] > known.length * 0.4 ? 'even' : 'date';
 }
 
 // Lanes from top to bottom, as high as their documents need; the last (unknown level) only where it is needed.

@@ -1,29 +1,14 @@
 // What the map shows, as plain shapes: a pure function of documents, filters, view and choice. Painting them on a
 // canvas or writing them as SVG is another's work.
-import { cut } from './text.js';
+import { Boxes, labels, LANE_NAME } from './naming.js';
+import { heightScale, toScreen } from './view.js';
 
-export const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
+const POINTS_BY_DENSITY = 3000; // more in view than this, of more than MANY in all: bars, not points
 export const MANY = 5000;
 export const TOP = 200;
-export const LABEL_HEIGHT = 15;
-const HEAD = 20; // room at a lane's top for its name
+const LIT = 1500; // documents of a chain that are drawn where all are many, the nearest first
+export const MONTH = 30.4375; // days
 const FOOT = 8;
-export const WHISKER = 8; // a line behind a point whose day is not known: it stands there or later
-
-export function heightScale(k) {
-  return Math.sqrt(k); // time is magnified more than height, so that the lanes stay in sight
-}
-
-export function toScreen(view, x, y) {
-  return [x * view.k + view.x, y * heightScale(view.k) + view.y];
-}
-
-// Keeps the view within the map.
-export function clampView(view, size) {
-  const k = Math.min(Math.max(view.k, 1), 400);
-  const limit = (at, length, zoom) => Math.min(0, Math.max(at, length - length * zoom));
-  return { k, x: limit(view.x, size.width, k), y: limit(view.y, size.height, heightScale(k)) };
-}
 
 // Places of all documents in the map's own units; made once for a size and a time scale.
 export function placesOf(catalogue, scale, lanes) {
@@ -33,7 +18,7 @@ export function placesOf(catalogue, scale, lanes) {
   for (let i = 0; i < catalogue.size; i++) {
     const lane = byLane.get(catalogue.docs.level[i]);
     x[i] = scale.at(catalogue.placed[i]);
-    y[i] = lane.top + HEAD + (catalogue.docs.row[i] / 1000) * (lane.bottom - lane.top - HEAD - FOOT);
+    y[i] = lane.top + LANE_NAME + (catalogue.docs.row[i] / 1000) * (lane.bottom - lane.top - LANE_NAME - FOOT);
   }
   // undated documents of a lane lie side by side in their column instead of one above the other
   if (scale.undated) spread(catalogue, scale, x);
@@ -51,7 +36,7 @@ function spread(catalogue, scale, x) {
 }
 
 // A held document is what the reader can open: it is never a mere speck.
-export function radius(cited, k, kind = 2) {
+function radius(cited, k, kind = 2) {
   return Math.min((kind === 2 ? 3 : 4.5) + Math.sqrt(cited) * 1.1, 13) * Math.min(1.6, 0.85 + 0.15 * Math.sqrt(k));
 }
 
@@ -116,7 +101,7 @@ function pointsShown(given, inView, dense) {
   if (!chain) return apart(given, inView.sort((a, b) => cited[b] - cited[a] || a - b));
   const far = (i) => Math.abs(chain.get(i).step);
   const lit = inView.filter((i) => chain.has(i)).sort((a, b) => far(a) - far(b) || cited[b] - cited[a] || a - b);
-  return lit.slice(0, POINTS_BY_DENSITY);
+  return lit.slice(0, LIT);
 }
 
 // The first documents of a list that leave each other room for a label.
@@ -196,13 +181,14 @@ function bundles({ catalogue, links, lanes, view, size, scale, number = String, 
   inView.forEach((i) => { seen[i] = 1; });
   const counts = new Int32Array(25);
   for (let l = 0; l < from.length; l++) if (links[l] && seen[from[l]] && seen[to[l]]) counts[level[from[l]] * 5 + level[to[l]]]++;
-  const middle = new Map(lanes.map((l) => [l.lane, (Math.max(0, toScreen(view, 0, l.top)[1]) + Math.min(size.height, toScreen(view, 0, l.bottom)[1])) / 2]));
-  const pairs = [...counts].map((n, at) => ({ from: Math.floor(at / 5), to: at % 5, n })).filter((p) => p.n && p.from !== p.to)
+  const at = (y) => Math.min(size.height, Math.max(0, toScreen(view, 0, y)[1]));
+  const middle = new Map(lanes.map((l) => [l.lane, (at(l.top) + at(l.bottom)) / 2]));
+  const pairs = [...counts].map((n, pair) => ({ from: Math.floor(pair / 5), to: pair % 5, n })).filter((p) => p.n && p.from !== p.to)
     .sort((a, b) => b.n - a.n).slice(0, BUNDLES).sort((a, b) => a.from - b.from || a.to - b.to);
   const most = Math.max(1, ...pairs.map((p) => p.n));
   const left = scale.undated ? Math.max(0, toScreen(view, scale.undated, 0)[0]) : 0;
-  return pairs.map((p, at) => {
-    const x = left + ((at + 0.5) / pairs.length) * (size.width - left);
+  return pairs.map((p, nth) => {
+    const x = left + ((nth + 0.5) / pairs.length) * (size.width - left);
     const [y1, y2] = [middle.get(p.from), middle.get(p.to)];
     const text = `${number(p.n)} ${y2 < y1 ? '↑' : '↓'}`;
     const w = measure(text) + 14;
@@ -212,7 +198,6 @@ function bundles({ catalogue, links, lanes, view, size, scale, number = String, 
 
 // Documents a lane and month as bars on the lane's floor.
 function bars({ catalogue, scale, lanes, view, mask }) {
-  const MONTH = 30.4375;
   const counts = new Map(lanes.map((l) => [l.lane, new Map()]));
   for (let i = 0; i < catalogue.size; i++) {
     const day = catalogue.placed[i];
@@ -225,66 +210,8 @@ function bars({ catalogue, scale, lanes, view, mask }) {
   return lanes.flatMap((l) => [...counts.get(l.lane)].map(([month, n]) => {
     const [x1, bottom] = toScreen(view, Math.max(scale.left, scale.at(month * MONTH)), l.bottom);
     const x2 = toScreen(view, scale.at((month + 1) * MONTH), 0)[0];
-    const full = (l.bottom - l.top - HEAD) * heightScale(view.k);
+    const full = (l.bottom - l.top - LANE_NAME) * heightScale(view.k);
     const height = Math.max(1.5, Math.sqrt(n / most) * full);
     return { lane: l.lane, month, n, x: x1, width: Math.max(1, x2 - x1 - 0.5), y: bottom - height, height };
   }));
-}
-
-// Labels that overlap no other: the chosen document first, then its chain, then by citations.
-function labels({ catalogue, chain, lanes, view, size, measure }, points, dense, tags) {
-  const far = (p) => (chain ? (chain.has(p.i) ? Math.abs(chain.get(p.i).step) : 99) : 0);
-  const wanted = points.filter((p) => p.tone !== 'faded')
-    .sort((a, b) => far(a) - far(b) || catalogue.docs.cited[b.i] - catalogue.docs.cited[a.i] || a.i - b.i).slice(0, 900);
-  const taken = new Boxes();
-  tags.forEach((tag) => taken.add(tag));
-  lanes.forEach((l) => taken.add({ x: 0, y: Math.max(0, toScreen(view, 0, l.top)[1]), w: 170, h: HEAD }));
-  // where there is room a label leaves the points of others free; in a crowd only the larger ones
-  const least = points.length > 1200 ? 5 : 0;
-  const marks = new Boxes();
-  if (!dense) points.forEach((p) => { if (p.tone !== 'faded' && p.r >= least) marks.add({ i: p.i, x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }); });
-  const found = [];
-  for (const p of wanted) {
-    const text = cut(catalogue.docs.short[p.i], 34);
-    const w = measure(text) + 4;
-    const spot = [[p.x + p.r + (p.open ? WHISKER : 0) + 2, p.y], [p.x - p.r - 2 - w, p.y], [p.x - w / 2, p.y - p.r - 9], [p.x - w / 2, p.y + p.r + 9]]
-      .map(([x, y]) => ({ i: p.i, text, x, y: y - LABEL_HEIGHT / 2, w, h: LABEL_HEIGHT, tone: p.tone }))
-      .find((box) => inside(box, size) && !taken.hit(box) && !marks.hit(box, p.i));
-    if (!spot) continue;
-    taken.add(spot);
-    found.push(spot);
-  }
-  return found;
-}
-
-const inside = (box, size) => box.x >= 0 && box.y >= 0 && box.x + box.w <= size.width && box.y + box.h <= size.height;
-
-export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-
-// Boxes in a grid, so that asking what overlaps looks at neighbours only.
-class Boxes {
-  constructor() {
-    this.grid = new Map();
-  }
-
-  * #cells({ x, y, w, h }) {
-    for (let i = Math.floor(x / 64); i <= Math.floor((x + w) / 64); i++) {
-      for (let j = Math.floor(y / 32); j <= Math.floor((y + h) / 32); j++) yield i * 10000 + j;
-    }
-  }
-
-  add(box) {
-    for (const cell of this.#cells(box)) {
-      const found = this.grid.get(cell);
-      if (found) found.push(box);
-      else this.grid.set(cell, [box]);
-    }
-  }
-
-  hit(box, besides) {
-    for (const cell of this.#cells(box)) {
-      if (this.grid.get(cell)?.some((b) => (besides === undefined || b.i !== besides) && overlap(b, box))) return true;
-    }
-    return false;
-  }
 }

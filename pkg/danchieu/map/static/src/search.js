@@ -22,13 +22,20 @@ function foldTable() {
   return table;
 }
 
+// Sorted as plain numbers, cited documents and place in one: far faster than asking a function for every pair.
+function mostCitedFirst(cited) {
+  const size = cited.length;
+  const keys = Float64Array.from(cited, (n, i) => i - n * size).sort();
+  return Int32Array.from(keys, (key) => key - Math.floor(key / size) * size);
+}
+
 export class Search {
   constructor(catalogue) {
     this.catalogue = catalogue;
     this.starts = new Int32Array(catalogue.size + 1);
     this.bars = new Int32Array(catalogue.size);
     const { cited } = catalogue.docs;
-    this.order = Int32Array.from(cited.keys()).sort((a, b) => cited[b] - cited[a] || a - b);
+    this.order = mostCitedFirst(cited);
     this.done = 0;
     this.text = null;
   }
@@ -43,6 +50,32 @@ export class Search {
     this.table = foldTable();
     this.used = 0;
     this.initials = (tables.type || []).map((type) => fold(type).split(' ').map((w) => w[0] || '').join(''));
+    this.folded = Object.fromEntries(['type', 'issuer', 'place'].map((name) => [name, (tables[name] || []).map((text) => this.#fold(text))]));
+  }
+
+  // A text's folded words as bytes, a space before and behind.
+  #fold(text) {
+    const start = this.used;
+    this.#add(text);
+    const found = this.buffer.slice(start, this.used);
+    this.used = start;
+    return found;
+  }
+
+  // What many documents share was folded once.
+  #copy(name, i) {
+    const at = this.catalogue.docs[name][i];
+    if (at < 0) return;
+    const bytes = this.folded[name][at];
+    if (this.buffer[this.used - 1] === SPACE) this.used--;
+    this.buffer.set(bytes, this.used);
+    this.used += bytes.length;
+  }
+
+  // Most labels are the type and the number, which stand in the line already.
+  #told(i) {
+    const { docs: { label, short } } = this.catalogue;
+    return label[i].endsWith(short[i]) && label[i].length === this.catalogue.name('type', i).length + 1 + short[i].length;
   }
 
   // Adds a text's folded words, each after one space.
@@ -73,10 +106,8 @@ export class Search {
       this.bars[this.done] = this.used;
       this.buffer[this.used++] = BAR;
       this.#add(this.initials[c.docs.type[i]] || '');
-      this.#add(c.name('type', i));
-      this.#add(c.name('issuer', i));
-      this.#add(c.name('place', i));
-      this.#add(c.docs.label[i]);
+      ['type', 'issuer', 'place'].forEach((name) => this.#copy(name, i));
+      if (!this.#told(i)) this.#add(c.docs.label[i]);
       this.#add(c.docs.title[i]);
       this.buffer[this.used++] = LINE;
     }
@@ -88,8 +119,8 @@ export class Search {
   }
 
   // Calls `found(line, words, places)` for every line in which every typed word begins a word, until it gives true;
-  // `places` are where the words stand first in it. Each word has a finger in the text that only moves on: all fingers together read the
-  // text once, however rare or common the words are.
+  // `places` are where the words stand first in it. Each word has a finger in the text that only moves on: all fingers
+  // together read the text once, however rare or common the words are.
   #each(typed, found) {
     this.prepare();
     const words = fold(typed).split(' ').filter(Boolean).map((w) => ` ${w}`);

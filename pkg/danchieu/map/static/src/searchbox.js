@@ -16,8 +16,17 @@ export function searchBox(input, list, { catalogue, words, find, choose, narrow 
   function option(i, n) {
     const { docs } = catalogue;
     const about = [words.date(catalogue, i), words.t(`kind.${docs.kind[i]}`), catalogue.name('place', i)].filter(Boolean).join(' · ');
-    return h('li', { role: 'option', id: `option-${n}`, 'aria-selected': 'false', onpointerdown: (e) => { e.preventDefault(); take(n); } },
-      h('strong', {}, docs.label[i]), docs.title[i] ? h('span', { class: 'title' }, docs.title[i]) : null, h('small', {}, about));
+    const title = catalogue.titleBeside(i);
+    return choice(n, h('strong', {}, docs.label[i]), title && h('span', { class: 'title' }, title), h('small', {}, about));
+  }
+
+  function choice(n, ...children) {
+    const pick = (event) => { event.preventDefault(); take(n); };
+    return h('li', { role: 'option', id: `option-${n}`, 'aria-selected': 'false', onpointerdown: pick }, children);
+  }
+
+  function note(name, values) {
+    return h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t(name, values));
   }
 
   function suggest() {
@@ -26,24 +35,24 @@ export function searchBox(input, list, { catalogue, words, find, choose, narrow 
     if (!input.value.trim()) return close();
     const left = answer.total - found.length;
     list.replaceChildren(...found.map(option));
-    if (!found.length) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t('search.none')));
-    if (left > 0) list.append(h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words.t(answer.more ? 'search.many' : 'search.more', { n: left })));
+    if (!found.length) list.append(note('search.none'));
+    if (left > 0) list.append(note(answer.more ? 'search.many' : 'search.more', { n: left }));
     if (narrow && found.length > 1 && !answer.more) {
       found.push(-1);
-      list.append(h('li', { role: 'option', id: `option-${found.length - 1}`, 'aria-selected': 'false', onpointerdown: (e) => { e.preventDefault(); take(found.length - 1); } },
-        words.t('filter.search', { n: answer.total, q: input.value.trim() })));
+      list.append(choice(found.length - 1, words.t('filter.search', { n: answer.total, q: input.value.trim() })));
     }
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
-    mark(found.length ? 0 : -1);
+    mark(found.length ? 0 : -1, false);
   }
 
-  function mark(n) {
+  // `seek`: brings it into sight; not while typing, when the list is new and its first is in sight.
+  function mark(n, seek = true) {
     active = n;
     for (const li of list.querySelectorAll('[id]')) {
       const mine = li.id === `option-${n}`;
       li.setAttribute('aria-selected', String(mine));
-      if (mine) li.scrollIntoView({ block: 'nearest' });
+      if (mine && seek) li.scrollIntoView({ block: 'nearest' });
     }
     if (n >= 0) input.setAttribute('aria-activedescendant', `option-${n}`);
     else input.removeAttribute('aria-activedescendant');

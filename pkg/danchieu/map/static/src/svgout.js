@@ -1,9 +1,10 @@
 // A scene written as SVG: the same picture for a report, sharp at every size.
 import { escapeXml } from './text.js';
-import { band } from './paint.js';
-import { WHISKER } from './scene.js';
+import { arrowHead, band, HEADS, lineWidth, strength } from './paint.js';
+import { WHISKER } from './naming.js';
 import { FONT } from './theme.js';
 
+const CAPTION = 24;
 const n = (value) => Math.round(value * 10) / 10;
 
 function mark({ x, y, r, kind }) {
@@ -22,31 +23,50 @@ function point(p, colours) {
   return `${more}${mark(p)} fill="${fill}" stroke="${stroke}" stroke-width="${p.tone === 'chosen' ? 3 : open ? 1.6 : 0.8}"${faint}/>`;
 }
 
-function edge(e, colours) {
+function edge(e, scene, colours) {
   const colour = e.tone === 'plain' ? colours.edge : colours[e.tone];
   const dash = e.told ? ' stroke-dasharray="4 3"' : '';
-  const faint = e.tone === 'plain' ? 0.4 : 0.7;
-  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" stroke="${colour}" stroke-opacity="${faint}"${dash}/>`;
+  const line = `stroke="${colour}" stroke-width="${lineWidth(e.tone, scene)}" stroke-opacity="${strength(e.tone, scene)}"${dash}`;
+  const head = e.tone !== 'plain' && scene.edges.length <= HEADS ? shape(arrowHead(e), `fill="${colour}"`) : '';
+  return `<path d="M${n(e.x1)} ${n(e.y1)}L${n(e.x2)} ${n(e.y2)}" ${line}/>${head}`;
 }
 
-// The scene as a whole SVG file, with lanes, years, and a title that says what it shows.
+function shape(points, look) {
+  return `<path d="M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z" ${look}/>`;
+}
+
+function box(x, y, width, height, look) {
+  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" ${look}/>`;
+}
+
+// The scene as a whole SVG file, with lanes, years, and a line below that says what it shows.
 export function sceneSvg(scene, colours, words, title, axis = 24) {
   const { width, height } = scene.size;
-  const text = (x, y, value, more = '') => `<text x="${n(x)}" y="${n(y)}" fill="${colours.ink}"${more}>${escapeXml(value)}</text>`;
+  const full = height + axis + CAPTION;
+  const text = (x, y, value, look = '') => `<text x="${n(x)}" y="${n(y)}" fill="${colours.ink}"${look}>${escapeXml(value)}</text>`;
+  const middle = ' text-anchor="middle"';
+  const bold = ' font-weight="600"';
+  const halo = ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`;
+  const lane = (l, nth) => box(0, l.top, width, l.bottom - l.top, `fill="${nth % 2 ? colours.ground : colours.soft}"`);
+  const tick = (t) => `<path d="M${n(t.x)} 0V${height}" stroke="${colours.line}"/>${text(t.x, height + 16, t.text, middle)}`;
+  const bar = (b) => box(b.x, b.y, b.width, b.height, `fill="${colours.lanes[b.lane]}" fill-opacity="${scene.faded ? 0.18 : 0.55}"`);
+  const tag = ({ tag: t }) => box(t.x, t.y, t.w, t.h, `rx="10" fill="${colours.ground}" stroke="${colours.quiet}"`)
+    + text(t.x + t.w / 2, t.y + 14, t.text, middle + bold);
+  const name = (l) => box(0, l.top, 5, l.bottom - l.top, `fill="${colours.lanes[l.lane]}"`)
+    + text(12, Math.max(0, l.top) + 16, words.t(`lane.${l.lane}`), bold);
+  const size = `width="${width}" height="${full}" viewBox="0 0 ${width} ${full}"`;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + axis}" viewBox="0 0 ${width} ${height + axis}" font-family="${escapeXml(FONT)}" font-size="12">`,
-    `<title>${escapeXml(title)}</title><rect width="${width}" height="${height + axis}" fill="${colours.ground}"/>`,
-    ...scene.lanes.map((l, i) => `<rect y="${n(l.top)}" width="${width}" height="${n(l.bottom - l.top)}" fill="${i % 2 ? colours.ground : colours.soft}"/>`),
-    scene.undated === null ? '' : `<rect width="${n(scene.undated)}" height="${height}" fill="${colours.line}" fill-opacity="0.35"/>`,
-    ...scene.ticks.map((t) => `<path d="M${n(t.x)} 0V${height}" stroke="${colours.line}"/>${text(t.x, height + 16, t.text, ' text-anchor="middle"')}`),
-    ...scene.bars.map((b) => `<rect x="${n(b.x)}" y="${n(b.y)}" width="${n(b.width)}" height="${n(b.height)}" fill="${colours.lanes[b.lane]}" fill-opacity="${scene.faded ? 0.18 : 0.55}"/>`),
-    ...scene.bundles.map((b) => `<path d="M${band(b).map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z" fill="${colours.edge}" fill-opacity="0.28"/>`),
-    ...scene.edges.map((e) => edge(e, colours)),
-    ...scene.points.map((p) => point(p, colours)),
-    ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, ` paint-order="stroke" stroke="${colours.ground}" stroke-width="3"`)),
-    ...scene.bundles.map(({ tag: t }) => `<rect x="${n(t.x)}" y="${n(t.y)}" width="${n(t.w)}" height="${t.h}" rx="10" fill="${colours.ground}" stroke="${colours.quiet}"/>${text(t.x + t.w / 2, t.y + 14, t.text, ' text-anchor="middle" font-weight="600"')}`),
-    ...scene.lanes.map((l) => text(12, Math.max(0, l.top) + 16, words.t(`lane.${l.lane}`), ' font-weight="600"')),
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${escapeXml(FONT)}" font-size="12">`,
+    `<title>${escapeXml(title)}</title>`, box(0, 0, width, full, `fill="${colours.ground}"`),
+    ...scene.lanes.map(lane),
+    scene.undated === null ? '' : box(0, 0, scene.undated, height, `fill="${colours.line}" fill-opacity="0.35"`),
+    ...scene.ticks.map(tick), ...scene.bars.map(bar),
+    ...scene.bundles.map((b) => shape(band(b), `fill="${colours.edge}" fill-opacity="0.28"`)),
+    ...scene.edges.map((e) => edge(e, scene, colours)), ...scene.points.map((p) => point(p, colours)),
+    ...scene.labels.map((l) => text(l.x + 2, l.y + 12, l.text, halo)),
+    ...scene.bundles.map(tag), ...scene.lanes.map(name),
+    scene.undated === null ? '' : text(Math.max(46, scene.undated / 2), height + 16, words.t('no_date'), middle),
+    text(12, height + axis + 15, title),
   ];
-  if (scene.undated !== null) parts.push(text(Math.max(46, scene.undated / 2), height + 16, words.t('no_date'), ' text-anchor="middle"'));
   return `${parts.join('\n')}\n</svg>\n`;
 }

@@ -51,15 +51,19 @@ export class Table {
 
   #frame() {
     this.body = h('tbody', {});
-    const head = this.columns.map((c) => h('th', { scope: 'col', 'aria-sort': this.sort === c.name ? (this.up ? 'ascending' : 'descending') : 'none', class: c.name },
-      h('button', { type: 'button', 'data-column': c.name, onclick: () => this.by(c.name) }, c.head, h('span', { 'aria-hidden': 'true' }, this.sort === c.name ? (this.up ? ' ▲' : ' ▼') : ''))));
     const table = h('table', { class: 'grid', 'aria-rowcount': this.rows.length + 1, 'aria-label': this.label },
-      h('thead', {}, h('tr', { 'aria-rowindex': 1 }, head)), this.body);
+      h('thead', {}, h('tr', { 'aria-rowindex': 1 }, this.columns.map((c) => this.#head(c)))), this.body);
     this.body.addEventListener('click', (e) => this.#act(e.target));
     this.body.addEventListener('keydown', (e) => this.#key(e));
     replace(this.container, table);
     this.drawn = null;
     this.#fill();
+  }
+
+  #head({ name, head }) {
+    const [order, sign] = this.sort !== name ? ['none', ''] : this.up ? ['ascending', ' ▲'] : ['descending', ' ▼'];
+    return h('th', { scope: 'col', 'aria-sort': order, class: name },
+      h('button', { type: 'button', 'data-column': name, onclick: () => this.by(name) }, head, h('span', { 'aria-hidden': 'true' }, sign)));
   }
 
   by(name) {
@@ -77,14 +81,25 @@ export class Table {
     if (this.drawn === `${first}-${last}`) return;
     this.drawn = `${first}-${last}`;
     const focused = this.body.contains(document.activeElement) ? Number(document.activeElement.getAttribute('aria-rowindex')) : 0;
-    const space = (n) => h('tr', { class: 'space', 'aria-hidden': 'true' }, h('td', { colspan: this.columns.length, style: `height:${n * ROW}px` }));
-    replace(this.body, first > 0 && space(first), this.rows.slice(first, last).map((row, n) => this.#row(row, first + n)), last < this.rows.length && space(this.rows.length - last));
+    replace(this.body, this.#space(first), this.rows.slice(first, last).map((row, n) => this.#row(row, first + n)),
+      this.#space(this.rows.length - last));
     if (focused) this.#focus(focused - 2);
+  }
+
+  // The room of rows that are out of sight.
+  #space(rows) {
+    if (!rows) return null;
+    const cell = h('td', { colspan: this.columns.length, style: `height:${rows * ROW}px` });
+    return h('tr', { class: 'space', 'aria-hidden': 'true' }, cell);
   }
 
   #row(row, at) {
     return h('tr', { tabindex: '0', 'data-row': row, 'aria-rowindex': at + 2, class: row === this.marked ? 'marked' : null },
-      this.columns.map((c) => { const text = String(c.text(row) ?? ''); return h('td', { class: c.name, title: c.wide ? text : null }, h('span', { class: 'two' }, text)); }));
+      this.columns.map((c) => this.#cell(c, String(c.text(row) ?? ''))));
+  }
+
+  #cell({ name, wide }, text) {
+    return h('td', { class: name, title: wide ? text : null }, h('span', { class: 'two' }, text));
   }
 
   #act(target) {

@@ -39,28 +39,12 @@ export function yearStart(year) {
   return Math.round(date.getTime() / 86400000);
 }
 
-// The words of a text in lines of at most `width` letters; what does not fit ends in "…".
-export function wrap(text, width, lines) {
-  const out = [];
-  let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (line && line.length + 1 + word.length > width) {
-      if (out.length === lines - 1) {
-        out.push(cut(`${line} ${word}`, width));
-        return out;
-      }
-      out.push(line);
-      line = word;
-    } else {
-      line = line ? `${line} ${word}` : word;
-    }
-  }
-  if (line) out.push(cut(line, width));
-  return out;
-}
-
+// A text of at most `width` letters, cut between words where that leaves most of it.
 export function cut(text, width) {
-  return text.length > width ? `${text.slice(0, width - 1).trimEnd()}…` : text;
+  if (text.length <= width) return text;
+  const kept = text.slice(0, width - 1);
+  const word = kept.lastIndexOf(' ');
+  return `${(word > width * 0.6 ? kept.slice(0, word) : kept).trimEnd()}…`;
 }
 
 // Rows of cells as CSV that Excel opens with Vietnamese letters; a cell that Excel would run as a formula is quoted.

@@ -1,6 +1,8 @@
 // The page's words in two languages, and what is said of a document in them.
 import { count, day, calendar } from './text.js';
 
+export const SIGNS = ['●', '■', '◇']; // held, digest, cited only
+
 export class Words {
   constructor(table, language) {
     this.table = table;
@@ -18,19 +20,34 @@ export class Words {
     });
   }
 
-  // "22/12/2024", "năm 2020, không rõ ngày", "sau 22/12/2024" (the newest that it cites) or "Không rõ ngày".
-  date(catalogue, i) {
+  // "22/12/2024", "năm 2020, không rõ ngày", "chưa rõ ngày, không trước 22/12/2024" (the newest that it cites) or "Không rõ ngày".
+  // `brief`: for a narrow place.
+  date(catalogue, i, brief = false) {
     const days = catalogue.docs.day[i];
-    if (days === null) return catalogue.placed[i] === null ? this.t('no_date') : this.t('since', { d: day(catalogue.placed[i]) });
+    const since = catalogue.placed[i];
+    if (days === null) return since === null ? this.t('no_date') : this.t(brief ? 'since.brief' : 'since', { d: day(since) });
     if (catalogue.rough.has(i)) return this.t('year_only', { y: String(calendar(days).year) });
     return day(days);
   }
 
+  // The signs of documents and lines that a picture shows, in one line.
+  signs({ docs, told }) {
+    const kinds = SIGNS.map((sign, kind) => docs.kind.includes(kind) && `${sign} ${this.t(`kind.${kind}`)}`);
+    return [...kinds, told.size > 0 && this.t('legend.told')].filter(Boolean).join(' · ');
+  }
+
   // "theo lời Báo cáo phường Hà Tu": who tells of a link between two others; empty where the citing one says it itself.
   told(catalogue, link) {
-    if (!catalogue.told.has(link)) return '';
+    if (link < 0 || !catalogue.told.has(link)) return '';
     const who = catalogue.tellers(link);
     return who.length ? this.t('panel.told.by', { who: who.join(', ') }) : this.t('panel.told');
+  }
+
+  // "thực hiện · sau 45 ngày": what stands on a line; empty where there is none.
+  link(catalogue, link) {
+    if (link < 0) return '';
+    const relation = this.t(`relation.${catalogue.relations[catalogue.relation[link]]}`);
+    return [relation, this.lag(catalogue, catalogue.from[link], catalogue.to[link])].filter(Boolean).join(' · ');
   }
 
   // "sau 45 ngày": how long after the cited document the citing one was issued; empty where a day is not known.
