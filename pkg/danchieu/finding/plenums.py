@@ -24,7 +24,7 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi)|NQ(?=\s?T[WU]))"
+    r"(?P<first>N(?i:ghi *quyet)|K(?i:et *luan)|C(?i:hi *thi)|NQ(?=\s?T[WU]))"
     rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
     rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|t\.?[wu])(?: dang)? *"
     rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
@@ -61,7 +61,7 @@ _LEVELS = {
     "đặc khu": Level.WARD,
 }
 """Kinds of places that hold congresses, and their levels; a name without its kind is of the first that bears it."""
-_NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị", "nq": "nghị quyết"}
+_NAMES = {"nghiquyet": "nghị quyết", "ketluan": "kết luận", "chithi": "chỉ thị", "nq": "nghị quyết"}
 _VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 
@@ -130,7 +130,7 @@ def _is_tinh_uy(window: Window, found: re.Match[str]) -> bool:
 
 
 def _name(words: str) -> str:
-    return _NAMES[" ".join(words.lower().split())]
+    return _NAMES["".join(words.lower().split())]
 
 
 def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:

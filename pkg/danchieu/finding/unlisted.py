@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from danchieu.finding.bodies import UNIT_NAMES, Body, introduced, past_office, place_behind
+from danchieu.finding.bodies import at as known_at
 from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
 from danchieu.model import Level
@@ -116,26 +117,16 @@ def _printed(window: Window, start: int, end: int) -> str:
     return _DEPARTMENT_OF.sub(r"\1", words)
 
 
-def after(window: Window, index: int) -> Body | None:
-    """The body introduced by ``của`` behind ``index``.
-
-    Args:
-        window: folded text.
-        index: end of what stands before.
-    """
-    begin = introduced(window.low, index)
-    return at(window, begin) if begin else None
-
-
 def before(window: Window, since: int, until: int) -> Iterator[Body]:
-    """Bodies introduced by ``của`` that end before ``until``, the nearest first.
+    """Bodies introduced by ``của`` that end before ``until``, the nearest first; none that the table knows.
 
     Args:
         window: folded text.
         since, until: where to look.
     """
     for index in reversed([m.start() for m in _OF_A_BODY.finditer(window.low, since, until)]):
-        body = after(window, index)
+        begin = introduced(window.low, index)
+        body = at(window, begin) if begin and not known_at(window.cased, window.low, begin) else None
         if body and body.end <= until:
             yield body
 

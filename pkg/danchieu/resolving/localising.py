@@ -190,7 +190,7 @@ def _is_central(citation: Citation) -> bool:
     if citation.kind in (Kind.LAW, Kind.PLENUM) or citation.type in CENTRAL_TYPES:
         return True
     if citation.issuer:
-        return _unit(citation.issuer)[0] is Level.CENTRAL
+        return (_unit(citation.issuer)[0] or citation.level) is Level.CENTRAL
     if citation.symbol and not citation.place:
         return symbols.level(citation.symbol) is Level.CENTRAL
     return citation.level is Level.CENTRAL
