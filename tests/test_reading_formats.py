@@ -57,6 +57,23 @@ def test_footnotes_are_kept() -> None:
     assert page(body) == "theo Nghị quyết[1] này, m²\n[1] Số 57-NQ/TW."
 
 
+def test_the_mark_of_a_note_is_raised_however_the_page_says_so() -> None:
+    for mark in (
+        "<sup>1</sup>",
+        "<span style='vertical-align: super'><span>1</span></span>",
+        "<a href='#n1'><i>1</i></a>",
+    ):
+        assert page(f"<p>57-NQ/TW{mark} và 2</p><p>3</p>") == "57-NQ/TW¹ và 2\n3"
+    assert page("<p>khoản <a href='#k5'>5</a> Điều 2<a href='https://x'>0</a></p>") == "khoản 5 Điều 20"
+
+
+def test_what_stands_on_every_page_of_a_document_saved_as_a_page_is_no_text() -> None:
+    assert (
+        page("<div title=header><p>Đầu trang<div>x</div></div><p>Thân bài</p><div title='footer'>Trang 1</div>")
+        == "Thân bài"
+    )
+
+
 def test_markup_in_words_stays_words() -> None:
     assert page("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;</p>") == "<script>alert(1)</script> &amp;"
 
@@ -252,6 +269,34 @@ def test_a_layer_written_out_of_order_is_sorted() -> None:
     assert found.text.split() == [word for i in range(10) for word in ("dòng", str(i))]
 
 
+def drawn(y: float, text: str, x: float = 70.0) -> list[tuple[float, float, str]]:
+    """A line drawn in two goes: the letters without marks, then the others at their places; six points each."""
+    return sorted(((x + 6 * at, y, letter) for at, letter in enumerate(text)), key=lambda piece: not piece[2].isascii())
+
+
+@pytest.mark.parametrize("text", ["CÁC XÃ BÁO CÁO", "Ý chí", "Các xã thông báo hàng tháng, 18-NQ/TW", "à ý ô"])
+def test_a_line_drawn_in_several_goes_is_put_together(text: str) -> None:
+    lines = [*drawn(700, text), *drawn(680, "Dòng sau")]
+    assert pdf.read(make.pdf([lines]), DEFAULT).text.splitlines() == [text, "Dòng sau"]
+
+
+def test_lines_that_stand_side_by_side_stay_two() -> None:
+    lines = [*drawn(700, "BÁO"), *drawn(680, "HÀ"), *drawn(700, "CÔNG", 300.0)]
+    assert pdf.read(make.pdf([lines]), DEFAULT).text.splitlines() == ["BÁO", "HÀ", "CÔNG"]
+
+
+def test_the_mark_of_a_note_is_raised_and_its_line_goes_on() -> None:
+    mark = 70.0 + 6 * len("số 57-NQ/TW")
+    pieces = [(70.0, 700.0, "số 57-NQ/TW"), (mark, 705.0, "1"), (mark + 12, 700.0, "của Bộ Chính trị")]
+    assert pdf.read(make.pdf([pieces]), DEFAULT).text == "số 57-NQ/TW¹ của Bộ Chính trị\n"
+
+
+def test_a_running_head_above_a_title_block_goes_and_the_title_block_stays() -> None:
+    head, motto = (70.0, 810.0, "Kế hoạch năm 2025"), (70.0, 790.0, "ĐẢNG CỘNG SẢN VIỆT NAM")
+    pages = [[head, motto, (70.0, 600.0, "một")], *([head, (70.0, 600.0, word)] for word in ("hai", "ba", "bốn"))]
+    assert pdf.read(make.pdf(pages), DEFAULT).text.splitlines() == [motto[2], "một", "hai", "ba", "bốn"]
+
+
 GARBLED = "Thuc hien Nghi quyet sé 57-NQ/TW cta B¢ Chinh tri vé phat trién khoa hoc cong nghé quéc gia"
 SIGNED = "Ký bởi: Văn phòng Chính phủ, ngày ký 02-06-2026 08:06:58 +07:00"
 
@@ -413,6 +458,16 @@ def test_an_old_word_file_without_antiword_names_the_command(monkeypatch: pytest
     for reader in (old.doc, old.rtf, old.odt):
         with pytest.raises(MissingPartError, match="run: "):
             reader(old.WORD_STREAM, DEFAULT)
+
+
+def test_notes_of_an_old_word_file_are_seen_in_its_head() -> None:
+    from danchieu.reading import word as old
+
+    for at, counted in ((0x50, True), (0x60, True), (0x4C, False), (0x64, False)):
+        head = bytearray(old.WORD_HEAD + bytes(0x200))
+        head[at] = 7
+        assert old.has_notes(b"\xd0\xcf" + bytes(1022) + bytes(head)) is counted
+    assert not old.has_notes(b"\xd0\xcf\x11\xe0")
 
 
 def test_other_office_files_and_locked_ones_are_told_apart(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ VOID = frozenset(
 )  # fmt: skip
 """Elements without content: they never end."""
 UNPRINTED = re.compile(r"display\s*:\s*none|mso-element\s*:\s*(?:comment|header|footer)\b|mso-hide\s*:\s*all", re.I)
+RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _CHARSETS = re.compile(r"utf-8|ascii|(?:cp|iso8859|koi8|gb|big5|euc|shift_jis|tis|mac)[\w-]*")
 """Python knows more: some are no charsets, some are slow on purpose-made bytes."""
@@ -104,15 +105,12 @@ class _Page:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._silent: list[str] = []
-        self._kept = self._raised = 0
+        self._raising: list[str] = []
+        self._kept = 0
+        self._linked = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if (
-            self._silent
-            or tag in SILENT
-            or (":" in tag and tag != "o:p")
-            or UNPRINTED.search(attributes.get("style") or "")
-        ):
+        if self._silent or _unprinted(tag, attributes):
             if tag not in VOID:
                 self._silent.append(tag)
         else:
@@ -127,8 +125,10 @@ class _Page:
             self._break(attributes)
         elif tag in BLOCKS:
             self.layout.block()
+        if tag not in VOID and (_raises(tag, attributes) or tag in self._raising[-1:]):
+            self._raising.append(tag)
         self._kept += tag == "pre"
-        self._raised += tag == "sup"
+        self._linked = (attributes.get("href") or "").startswith("#") if tag == "a" else self._linked
 
     def _break(self, attributes: dict[str, str]) -> None:
         if "page-break-before:always" in (attributes.get("style") or "").replace(" ", ""):
@@ -148,17 +148,25 @@ class _Page:
         elif tag in BLOCKS:
             self.layout.block()
         self._kept -= tag == "pre" and self._kept > 0
-        self._raised -= tag == "sup" and self._raised > 0
+        self._linked = self._linked and tag != "a"
+        if tag in self._raising[-1:]:
+            self._raising.pop()
 
     def data(self, words: str) -> None:
         if not self._silent:
-            add = self.layout.raised if self._raised else self.layout.text
-            add(words if self._kept else _SPACE.sub(" ", words))
+            raised = self._raising or (self._linked and self.layout.within_word())
+            (self.layout.raised if raised else self.layout.text)(words if self._kept else _SPACE.sub(" ", words))
 
     def close(self) -> None:
         """Nothing: the layout is finished by the reader."""
 
 
-def _unprinted(tag: str, style: str) -> bool:
-    """Whether an element is not printed; Word's own elements hold settings, but ``o:p`` is its paragraph."""
-    return tag in SILENT or (":" in tag and tag != "o:p") or UNPRINTED.search(style) is not None
+def _unprinted(tag: str, attributes: dict[str, str]) -> bool:
+    """Whether an element is not printed, or on every page; Word's own hold settings, but ``o:p`` is its paragraph."""
+    own = ":" in tag and tag != "o:p"
+    page = tag == "div" and attributes.get("title") in ("header", "footer")  # as LibreOffice writes them
+    return tag in SILENT or own or page or UNPRINTED.search(attributes.get("style") or "") is not None
+
+
+def _raises(tag: str, attributes: dict[str, str]) -> bool:
+    return tag == "sup" or RAISED.search(attributes.get("style") or "") is not None
