@@ -281,8 +281,8 @@ def test_a_line_drawn_in_several_goes_is_put_together(text: str) -> None:
 
 
 def test_lines_that_stand_side_by_side_stay_two() -> None:
-    lines = [*drawn(700, "BÁO"), *drawn(680, "HÀ"), *drawn(700, "CÔNG", 300.0)]
-    assert pdf.read(make.pdf([lines]), DEFAULT).text.splitlines() == ["BÁO", "HÀ", "CÔNG"]
+    lines = [(70.0, 700.0, "ĐẢNG ỦY XÃ"), (70.0, 680.0, "Số 12-KH/ĐU"), (300.0, 700.0, "ĐẢNG CỘNG SẢN")]
+    assert pdf.read(make.pdf([lines]), DEFAULT).text.splitlines() == [words for _, _, words in lines]
 
 
 def test_the_mark_of_a_note_is_raised_and_its_line_goes_on() -> None:
