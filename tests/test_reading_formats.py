@@ -184,6 +184,18 @@ def test_headers_field_codes_and_hidden_words_are_no_text() -> None:
     assert word(line, parts=parts).text == "thấy!"
 
 
+def test_of_fields_in_fields_the_outer_result_is_printed() -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def field(code: str, result: str) -> str:
+        return f"{mark('begin')}{code}{mark('separate')}{result}{mark('end')}"
+
+    code = "<w:r><w:instrText>IF</w:instrText></w:r>" + field("", make.r("kín"))
+    line = make.p("trước ", field(code, make.r("số ") + field("", make.r("57"))), "-NQ/TW", mark("end"))
+    assert word(line, make.p(mark("begin"), "vẫn còn")).text == "trước số 57-NQ/TW\nvẫn còn"
+
+
 def test_a_text_box_comes_behind_its_paragraph_once() -> None:
     inside = f"<w:txbxContent>{make.p('trong khung')}</w:txbxContent>"
     both = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"

@@ -117,6 +117,7 @@ class _Story:
         self._in_run = self._in_text = self._in_run_format = self._in_paragraph_format = False
         self._hidden = self._raised = self._capitals = self._old_capitals = False
         self._joined = False
+        self._fields: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
@@ -167,6 +168,8 @@ class _Story:
                 self._break(values.get("type"))
             case "lastRenderedPageBreak":
                 self.layout.page()
+            case "fldChar":
+                self._field(values.get("fldCharType", ""))
             case "footnoteReference" | "endnoteReference":
                 self._refer(f"{name[:-9]}s", values.get("id", ""))
 
@@ -181,6 +184,13 @@ class _Story:
         self.layout.line()
         if kind == "page":
             self.layout.page()
+
+    def _field(self, kind: str) -> None:
+        """A field has a code and, behind ``separate``, a result; one inside another's code is not printed."""
+        if kind == "begin":
+            self._fields.append(kind)
+        elif self._fields:
+            self._fields[-1:] = [kind] if kind == "separate" else []
 
     def _refer(self, kind: str, note: str) -> None:
         number = self.notes.setdefault((kind, note), len(self.notes) + 1)
@@ -209,7 +219,7 @@ class _Story:
                 self.layout.close_aside()
 
     def data(self, words: str) -> None:
-        if self._in_text and not self._silent:
+        if self._in_text and not self._silent and "begin" not in self._fields[:-1]:
             (self.layout.raised if self._raised else self.layout.text)(self._cased(words))
 
     def _cased(self, words: str) -> str:
