@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from danchieu.finding.citations import read_citations
 from danchieu.finding.extents import divide, silent
+from danchieu.finding.pausing import uncollected
 from danchieu.model import Found, Header, Source
 
 __all__ = ["find"]
@@ -20,6 +21,7 @@ def find(source: Source, stated: Header | None = None) -> Found:
     Returns:
         extents in order, and citations in reading order.
     """
-    extents = divide(source.text, stated)
-    citations, tellings = read_citations(source.text, silent(source.text, extents))
-    return Found(extents, tuple(citations), tuple(tellings))
+    with uncollected():
+        extents = divide(source.text, stated)
+        citations, tellings = read_citations(source.text, silent(source.text, extents))
+        return Found(extents, tuple(citations), tuple(tellings))

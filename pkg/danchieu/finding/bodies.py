@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from danchieu.finding import specks
 from danchieu.finding.grammar import ROMAN, compiled, whole_words
@@ -39,7 +39,7 @@ _NAME = re.compile(
 _WORDS = re.compile(r"[a-z\d]+")
 _OF = compiled(
     r"[ ,;]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
-    r"|(?:cua|do|boi)(?![a-z])[ .:'’‘-]*(?:dong chi +|cac dong chi +)?)"
+    r"|(?:(?:cua|do|boi)(?![a-z])[ .:'’‘-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")
 _LONGEST = 140
@@ -59,11 +59,14 @@ _NTH_PLENUM = compiled(
     r"(?:cua )?(?:ban chap hanh|bch) (?:trung uong|tw)(?: dang)?(?![a-z])"
 )
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
-_OFFICE = compiled(r"(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh van phong) +")
+_OFFICE = compiled(
+    r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh(?= van phong)|chanh an"
+    r"|hieu truong)|tap the lanh dao) +"
+)
+"""Who signs for a body; ``trưởng`` and the ``trường`` of a school's name are told apart by ``past_office``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body read in a text.
 
     Attributes:
@@ -231,14 +234,32 @@ def after(cased: str, low: str, index: int, several: bool = False) -> Body | Non
     Returns:
         one body; joint issuers are written one after the other with ``và`` between. ``None`` where none is stated.
     """
-    of = introduced(low, index)
+    return behind(cased, low, index, introduced(low, index), several)
+
+
+def behind(cased: str, low: str, index: int, of: int | None, several: bool = False) -> Body | None:
+    """The same where it is known already what ``introduced`` gives for ``index``.
+
+    Args:
+        cased, low, index, several: as for ``after``.
+        of: where a body begins that ``của`` introduces; ``None`` where nothing does.
+    """
     begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
     if of is None and not cased[begin : begin + 1].isupper():
         return None
-    body = at(cased, low, begin)
-    if body is None and (office := _OFFICE.match(low, begin)):
-        body = at(cased, low, office.end())
+    body = at(cased, low, begin) or at(cased, low, past_office(low, begin))
     return _joined(cased, low, body, several) if body else None
+
+
+def past_office(low: str, begin: int) -> int:
+    """Behind the office of who signs for a body, ``Giám đốc``, ``Chánh``; where none is named, where the words begin.
+
+    Args:
+        low: lower-case folded text.
+        begin: where the words begin.
+    """
+    found = _OFFICE.match(low, begin)
+    return found.end() if found else begin
 
 
 def _joined(cased: str, low: str, body: Body, several: bool) -> Body:

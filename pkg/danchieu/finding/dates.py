@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
@@ -19,6 +20,7 @@ _DATE = compiled(
     r"| *[/.-] *(?P<m2>[01] \d(?=[/.-])|\d{1,2}) *[/.-] *(?P<y2>\d{4}|20\d \d)(?!\d)))"
     r"|(?<=[ (])(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?![\d/]))(?P<close> *\))?"
 )
+_PARTS = ("d", "m", "y", "m2", "y2", "d3", "m3", "y3")
 _SHAPE = r"[^ ;,()]{1,2}(?: [^ ;,()])?"
 _DAMAGED = compiled(
     rf"[ ,;]*(?:(?:de|ban hanh|ky) )?ngay[ .:]+(?P<d>{_SHAPE}) *thang(?: +(?P<m>{_SHAPE}))? "
@@ -28,6 +30,7 @@ _BARS = str.maketrans("][", "11")
 _EARLIEST, _LATEST = 1930, 2099
 
 
+@lru_cache(maxsize=1 << 12)
 def date_of(year: str, month: str, day: str) -> dt.date | None:
     """The calendar's date, ``None`` where there is no such day or the year is no document's."""
     if not _EARLIEST <= int(year) <= _LATEST:
@@ -50,17 +53,13 @@ def after(low: str, index: int) -> tuple[dt.date | None, int]:
     found = _DATE.match(low, index)
     if not found:
         return None, index
-    date = date_of(_first(found, "y"), _first(found, "m"), _first(found, "d"))
+    # Of the three ways to write a date one has matched, and blanks stand where a scanner has parted its digits.
+    day, month, year = (part.replace(" ", "") for part in found.group(*_PARTS) if part)
+    date = date_of(year, month, day)
     if date is None:
         return None, index
     paired = found["open"] and found["close"]
     return date, found.end() if paired or not found["close"] else found.start("close")
-
-
-def _first(found: re.Match[str], name: str) -> str:
-    """The digits of a day, month or year, also of one that a scanner has parted: ``09/1 0/2024``."""
-    digits = found[name] or (found[name + "2"] if name != "d" else None) or found[name + "3"] or ""
-    return digits.replace(" ", "")
 
 
 def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:

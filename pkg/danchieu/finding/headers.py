@@ -140,6 +140,8 @@ def _sender(
     """Issuer, level and place: from the words behind the type, the letterhead, the symbol, the body."""
     head = letterheads.read(block.letterhead)
     sender = _merged(block.sender, head)
+    if not sender.issuer and block.decider:
+        sender = _merged(sender, letterheads.read(block.decider))
     if sender.issuer == _UNSETTLED and not block.sender.issuer:
         sender = _signed(text, start, end) or sender
     if not sender.issuer and symbol:
@@ -177,9 +179,12 @@ def _placed(
     sender: Sender, block: TitleBlock, kind: types.DocumentType | None, text: str, start: int, end: int
 ) -> Sender:
     """The sender with its place: from the line of place and date, else from the body."""
-    if not sender.place and sender.unit and block.dated and "place" in block.dated.fields:
-        words = block.dated.words.split(",")[0]
-        sender = replace(sender, place=letterheads.qualified(sender.unit, words))
+    if not sender.place and block.dated and "place" in block.dated.fields:
+        seat = block.dated.words.split(",")[0]
+        if sender.unit:
+            sender = replace(sender, place=letterheads.qualified(sender.unit, seat))
+        elif not sender.issuer:
+            sender = letterheads.seated(block.letterhead, seat) or sender
     if not sender.place and sender.unit:
         sender = replace(sender, place=unheaded.named_most(text, start, end, sender.unit))
     if not sender.issuer and not sender.place and kind and kind.name == "báo cáo":
@@ -188,7 +193,7 @@ def _placed(
             committee = letterheads.read(f"BAN CHẤP HÀNH ĐẢNG BỘ {unit.upper()}")
             sender = replace(committee, place=place)
     if not sender.issuer and not sender.place:
-        sender = unmarked.sender(text, start, end) or sender
+        sender = unmarked.sender(text, start, end) or replace(sender, place=unheaded.only_area(text, start, end))
     return _levelled(sender)
 
 

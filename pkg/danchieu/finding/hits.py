@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from danchieu.finding.grammar import PART_OR_LETTER, SPECK, compiled, unpadded
 from danchieu.finding.windows import Window
@@ -31,6 +31,7 @@ _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
 _SO = re.compile(rf"(?<![a-zA-Z])[sS][oO] *{SPECK}{{0,2}} *$")
 
+_BEHIND_SO = ("so ", "So ", "SO ")
 _SLASH = re.compile(r"/(?= *(?:[A-Z]|(?:19|20)\d\d *[-/] *[A-Z]))")
 _ALIKE = r"[\dABDGILOQSTZabgiloqsz|!]"
 _YEAR = rf"(?:[12lIi|!Z]{_ALIKE}{{3}}|20\d {_ALIKE})"
@@ -58,8 +59,7 @@ _NOT_IN_SYMBOL = re.compile(r"[^A-Za-zĐ\d/&-]+")
 _SIGNS = re.compile(r"[-/]*/[-/]*|-+")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A number with its symbol, or a blank left for the number.
 
     Attributes:
@@ -108,18 +108,27 @@ def _whole_numbers(window: Window) -> Iterator[Hit]:
     """Numbers of digits, those inside words and other numbers left out."""
     cased = window.cased
     for found in _NUMBERED.finditer(cased):
-        start, number = found.start(), found["number"]
-        front = _front(window, start)
-        if front is None and _inside(cased, start) and not _glued(cased, found):
-            continue
-        misread = bool(_SUFFIX.search(number))
-        if misread:
-            number = _as_digits(window, start, start + len(number)) or number
-        elif _glued(cased, found):
-            misread, number = True, number[1:]
-        if front:
-            start, number = front.start(), _joined(front["front"], number, found["sign"])
-        yield _hit(window, found, start, number, misread or bool(front and not _thousands(front, found)))
+        start = found.start()
+        if cased.startswith(_BEHIND_SO, start - 3) and found["number"].isdigit():
+            yield _hit(window, found, start, found["number"])
+        elif hit := _unusual(window, found):
+            yield hit
+
+
+def _unusual(window: Window, found: re.Match[str]) -> Hit | None:
+    """A number that does not stand right behind ``số``, or with a letter; ``None`` where it is none of its own."""
+    start, number = found.start(), found["number"]
+    front, glued = _front(window, start), _glued(window.cased, found)
+    if front is None and not glued and _inside(window.cased, start):
+        return None
+    misread = bool(_SUFFIX.search(number))
+    if misread:
+        number = _as_digits(window, start, start + len(number)) or number
+    elif glued:
+        misread, number = True, number[1:]
+    if front:
+        start, number = front.start(), _joined(front["front"], number, found["sign"])
+    return _hit(window, found, start, number, misread or bool(front and not _thousands(front, found)))
 
 
 def _hit(window: Window, found: re.Match[str], start: int, number: str | None, doubtful: bool = False) -> Hit:
@@ -131,7 +140,7 @@ def _hit(window: Window, found: re.Match[str], start: int, number: str | None, d
 def _inside(cased: str, start: int) -> bool:
     """Whether digits go on a word or another number; in ``số57`` and ``số.57`` they do not."""
     before = cased[start - 1 : start]
-    if cased[max(0, start - 2) : start].rstrip().endswith(":") and _STANDARD.search(cased, max(0, start - 24), start):
+    if ":" in cased[max(0, start - 2) : start] and _STANDARD.search(cased, max(0, start - 24), start):
         return True
     return (before in ("-", "/", ".") or before.isalnum()) and not _SO.search(cased, max(0, start - 6), start)
 
@@ -139,8 +148,9 @@ def _inside(cased: str, start: int) -> bool:
 def _glued(cased: str, found: re.Match[str]) -> bool:
     """Whether the number's first digit may be the end of a garbled ``số``: ``s6555-KH/TU``."""
     start = found.start()
-    alone = not cased[max(0, start - 2) : max(0, start - 1)].isalnum()
-    return alone and cased[start - 1 : start] in ("s", "S") and len(found["number"]) > 1 and found["number"][0] == "6"
+    if cased[start - 1 : start] not in ("s", "S") or cased[max(0, start - 2) : max(0, start - 1)].isalnum():
+        return False
+    return len(found["number"]) > 1 and found["number"][0] == "6"
 
 
 def _front(window: Window, start: int) -> re.Match[str] | None:
@@ -225,7 +235,7 @@ def _year(printed: str | None) -> str | None:
 def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
     raw, start = found["symbol"], found.start("symbol")
-    while (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
+    while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
         raw = raw[: tail.start()]
     symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
     return (None if _is_document(symbol) else _mended(window, start, end)) or (symbol, end)

@@ -119,7 +119,7 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
 
 
 def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
-    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày …`` is one law, unless the day is B's own."""
+    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B …`` is one law, unless a day or year behind is B's own."""
     found = _AND_LAW.match(window.low, end)
     if not found:
         return None
@@ -128,10 +128,16 @@ def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None
     if read is None:
         lower = _NAME_TO_DATE.match(window.low, found.end())
         read = (_printed(window, *lower.span("name")), lower.end()) if lower else None
-    date, year, _ = dates.read(window, read[1]) if read else (None, None, 0)
-    if read is None or year is None or any(date == edition.date for edition in _editions(type_, read[0])):
-        return None
-    return f"{name} và {type_} {read[0]}", read[1]
+    return (f"{name} và {type_} {read[0]}", read[1]) if read and _shares_edition(window, type_, *read) else None
+
+
+def _shares_edition(window: Window, type_: str, name: str, end: int) -> bool:
+    """Whether the day or year behind a law's name is not that of the law itself."""
+    date, year, _ = dates.read(window, end)
+    if year is None and (found := _YEAR.match(window.low, end)):
+        year = found["year"]
+    own = (edition.date == date if date else edition.year == year for edition in _editions(type_, name))
+    return year is not None and not any(own)
 
 
 def _editions(type_: str, name: str) -> tuple[laws.Edition, ...]:

@@ -62,6 +62,7 @@ _DAMAGE = (
 _KINDS = "|".join([*_SEATS, *sorted(_WHOLE_UNITS, key=len, reverse=True), "tp"])
 _UNIT = re.compile(rf"\b(?:{_KINDS})\b\.?")
 _SUPERIOR = re.compile(r"^(?:ban chap hanh|dang bo|ban thuong truc) ")
+_OF_EVERY_UNIT = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"})
 _ORGAN = re.compile(
     r"^(?:uy ban|ubnd|hoi dong|hdnd|dang (?:uy|bo)|ban |bo |so |chi |cuc |tong |vien |toa an|van phong|thanh tra|"
     r"cong an|phong |trung tam|truong |hoi |doan |lien doan|quoc hoi|chinh phu|thu tuong|chu tich|tinh |thanh |"
@@ -101,6 +102,22 @@ def qualified(unit: str, words: str) -> str | None:
         if found and found[0].name.startswith(unit + " "):
             return found[0].name
     return None
+
+
+def seated(letterhead: str, seat: str) -> Sender | None:
+    """The sender of a letterhead that has lost the name of its place, told by where the document was signed.
+
+    Args:
+        letterhead: ``ỦY BAN NHÂN DÂN``, without the line below it.
+        seat: place in the line of place and date; a body signs with the name of its own unit (Nghị định 30/2020/NĐ-CP).
+    Returns:
+        the body of the highest unit that bears the whole name; ``None`` where the letterhead says more, or no place fits.
+    """
+    if mended(plain(letterhead)) not in _OF_EVERY_UNIT:
+        return None
+    names = (name for unit in UNIT_LEVELS if (name := qualified(unit, seat)))
+    place = next((name for name in names if len(name.split()) > len(seat.split()) and name.endswith(seat)), None)
+    return read(f"{letterhead} {place.upper()}") if place else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ REACH = 220
 """How far before its number, in letters, a citation's type word is looked for."""
 
 _SO = re.compile(rf"(?<![a-z])so *{SPECK}{{0,2}} *$")
-_ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so)? *{SPECK}{{0,2}} *")
+_ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so *){{0,2}}{SPECK}{{0,2}} *")
 _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?){{1,{MEMBERS}}})")
 _NUMBERS = re.compile(NUMBER)
@@ -49,7 +49,10 @@ _HEAD_REACH = 45
 _ATTACHED = compiled(r"kem theo *$")
 _SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
 _PLURAL = compiled(r"(?<![a-z])cac *$")
-_AMENDING = compiled(r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *$")
+_AMENDING = compiled(
+    r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *(?:(?:bo )?luat [^.;()\d]{3,90} va *)?$"
+)
+_AMENDING_REACH = 150
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 
@@ -200,7 +203,7 @@ def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:
 
 def _amending(low: str, start: int, type_: DocumentType) -> int:
     """``Luật sửa đổi, bổ sung một số điều của Luật X`` begins with its outer Luật."""
-    outer = type_.scope == "law" and _AMENDING.search(low, max(0, start - 60), start)
+    outer = type_.scope == "law" and _AMENDING.search(low, max(0, start - _AMENDING_REACH), start)
     return outer.start() if outer else start
 
 

@@ -21,9 +21,11 @@ def read_tail(window: Window, draft: Draft) -> None:
         _read_date(window, draft)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     at = _past_specks(window, draft.end)
-    body = bodies.after(window.cased, window.low, at, several) or unlisted.after(window, at)
-    body = body or unlisted.of_unit(window, at, draft.symbol)
-    if body and (several or not _begins_anew(window.low, at, body, draft.symbol)):
+    of = bodies.introduced(window.low, at)
+    body = bodies.behind(window.cased, window.low, at, of, several)
+    if of is not None:
+        body = body or unlisted.at(window, of) or unlisted.of_unit(window, of, draft.symbol)
+    if body and (several or not (of is None and _begins_anew(window.low, at, body, draft.symbol))):
         issued_by(draft, body)
         draft.end = body.end
         if draft.date is None:
@@ -35,7 +37,7 @@ def read_tail(window: Window, draft: Draft) -> None:
 def _begins_anew(low: str, index: int, body: bodies.Body, symbol: str | None) -> bool:
     """``Theo Nghị định số 5/2007/NĐ-CP, Bộ Y tế hướng dẫn …``: the comma parts it from who acts on it."""
     comma = low[index : index + 2].lstrip().startswith(",")
-    return comma and body.known and bodies.introduced(low, index) is None and not may_issue(body, symbol)
+    return comma and body.known and not may_issue(body, symbol)
 
 
 def _read_date(window: Window, draft: Draft) -> None:

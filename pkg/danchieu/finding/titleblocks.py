@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from danchieu.finding import bodies, letterheads
 from danchieu.finding.lines import Line, Role, lines
-from danchieu.finding.titles import about, collect, is_body, rest_of
+from danchieu.finding.titles import about, collect, decides, is_body, rest_of
 from danchieu.vocabulary import phrases, types
 from danchieu.vocabulary.folding import plain
 
@@ -44,6 +45,7 @@ class TitleBlock:
         letterhead: the words of the letterhead, joined.
         sender: who is named behind the type (``NGHỊ QUYẾT CỦA …``), as far as stated.
         forms: number line and line of place and date, where printed.
+        decider: the words of the line below the title that says who decides (``CHỦ TỊCH UBND TỈNH``), as far as stated.
         title: lines of the title.
         draft: whether it says that it is one.
         passing: folded number that stands within a line above the type, as in a web page's heading.
@@ -55,6 +57,7 @@ class TitleBlock:
     sender: letterheads.Sender
     number: Line | None
     dated: Line | None
+    decider: str
     title: tuple[Line, ...]
     draft: bool
     passing: str
@@ -174,11 +177,23 @@ def _as_long(cased: str, joined: str) -> str:
 def _letterhead(head: list[Line]) -> str:
     """The words before the type that are neither fixed form nor body."""
     named: list[str] = []
-    for line in head:
+    for line, below in zip_longest(head, head[1:]):
         words = line.words.strip(" ,;")
-        if line.role is Role.CAPS and (named or letterheads.names_body(f"{line.folded} ")) and words not in named:
+        if line.role is not Role.CAPS or words in named:
+            continue
+        if named or letterheads.names_body(f"{line.folded} {below.folded if below else ''}"):
             named.append(words)
     return " ".join(named)
+
+
+def _decider(found: list[Line], index: int) -> str:
+    """Who decides, from the first line in capitals that says so before the body begins."""
+    for line in found[index : index + _MOST_TITLE_LINES]:
+        if is_body(line):
+            break
+        if decides(line):
+            return line.words
+    return ""
 
 
 def _bracket(title: list[Line]) -> tuple[types.DocumentType | None, letterheads.Sender]:
@@ -231,7 +246,7 @@ def _read(window: str) -> tuple[TitleBlock, bool]:
     late = at is None and (at := _late_type(found)) is not None
     last = at if at is not None else _last_form(found)
     if last is None:
-        return TitleBlock(None, "", letterheads.Sender(), None, None, (), False, "", ()), False
+        return TitleBlock(None, "", letterheads.Sender(), None, None, "", (), False, "", ()), False
     kind = typed(found[at]) if at is not None else None
     if at is not None and kind and found[at].folded[kind[1] :].strip():
         found[at + 1 : at + 1] = [rest_of(found[at], kind[1])]
@@ -246,6 +261,7 @@ def _read(window: str) -> tuple[TitleBlock, bool]:
         within,
         next((line for line in forms if line.role is Role.NUMBER), None),
         next((line for line in forms if line.role is Role.DATED), None),
+        _decider(found, last + 1) if kind else "",
         tuple(title),
         any(line.role is Role.DRAFT for line in found[: last + 2]) or _drafted(found[last]),
         next((m[0] for line in head if (m := OWN_NUMBER.search(line.folded)) and not _ISSUED.match(line.folded)), ""),

@@ -53,10 +53,10 @@ def _stops(line: Line, title: list[Line], spaced: bool) -> bool:
         return len(title[0].folded) > 3
     if title[-1].role is Role.PLAIN and line.role is Role.CAPS and " " in line.folded:
         return True
-    return _decides(line) and not title[-1].folded.lower().endswith("cua")
+    return decides(line) and not title[-1].folded.lower().endswith("cua")
 
 
-def _decides(line: Line) -> bool:
+def decides(line: Line) -> bool:
     """Whether a line in capitals says who decides, as it stands between the title and the grounds."""
     words = line.folded.lower().removesuffix(" dien:").strip(" ,:")
     return line.role is Role.CAPS and (words in issuers.by_phrase() or bool(_OFFICE.match(words)))
@@ -70,12 +70,18 @@ def collect(found: list[Line], index: int, offset: int) -> list[Line]:
         rest = rest_of(line, offset) if step == 0 and offset else line
         if not title and (not rest.words or rest.role in (Role.RULE, Role.RUNNING)):
             continue
-        if _stops(rest, title, spaced):
+        if _stops(rest, title, spaced) or (not title and _decides_alone(found, index + step)):
             break
         title.append(_cut(rest))
         if title[-1] is not rest:
             break
     return title
+
+
+def _decides_alone(found: list[Line], index: int) -> bool:
+    """Whether a block has no title, and who decides stands right above the body."""
+    below = found[index + 1 : index + 2]
+    return decides(found[index]) and bool(below) and is_body(below[0])
 
 
 def _cut(line: Line) -> Line:

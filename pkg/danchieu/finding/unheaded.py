@@ -14,6 +14,7 @@ from functools import cache
 
 from danchieu.finding import dates, letterheads
 from danchieu.finding.lines import UPPER, Role, lines, squeeze
+from danchieu.model import Level
 from danchieu.vocabulary import types
 from danchieu.vocabulary.folding import plain
 
@@ -30,10 +31,16 @@ _OWN = re.compile(
     rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+{_UNIT}\s+"
     rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 )
+WARDS = ("phường", "xã", "thị trấn", "đặc khu")
+SEATS = {"tỉnh ủy": "tỉnh", "tỉnh uỷ": "tỉnh", "thành ủy": "thành phố", "thành uỷ": "thành phố", "tp": "thành phố"}
+_NAME = rf"\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
+_COMMUNES = re.compile(rf"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))\s+({'|'.join(WARDS)}){_NAME}")
+_PROVINCES = re.compile(rf"([Tt]ỉnh(?:\s+[ủu]y|\s+uỷ)?|[Tt]hành(?:\s+phố|\s+[ủu]y|\s+uỷ)|TP)\.?{_NAME}")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
-_FULL_DATE = re.compile(r"(\d(?<![\d/]\d)\d?)[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
+_YEAR = re.compile(r"20(?<=[/.-]20)\d\d(?!\d)")
+_DAY_AND_MONTH = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]\Z")
 _NUMBERED = re.compile(r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]")
 
 
@@ -114,6 +121,29 @@ def named_most(text: str, start: int, end: int, unit: str) -> str | None:
     return found[1] if found else None
 
 
+def only_area(text: str, start: int, end: int) -> str | None:
+    """The one place whose bodies a text without a title block speaks of: its commune, else its province.
+
+    Args:
+        text, start, end: the document.
+    Returns:
+        its qualified name; ``None`` where none is named twice, or several are.
+    """
+    near = _composed(text[start : min(end, start + _NEAR)])
+    return _only(near, _COMMUNES, WARDS) or _only(near, _PROVINCES, ("tỉnh", "thành phố"))
+
+
+def _only(text: str, pattern: re.Pattern[str], units: tuple[str, ...]) -> str | None:
+    """The one place that a pattern's names mean."""
+    named: Counter[str] = Counter()
+    for unit, words in pattern.findall(text):
+        kind = SEATS.get(" ".join(unit.lower().split()), " ".join(unit.lower().split()))
+        name = letterheads.qualified(kind, squeeze(words))
+        if name and name.startswith(units) and (units == WARDS or letterheads.level_of(name) is Level.PROVINCIAL):
+            named[name] += 1
+    return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
+
+
 def passed_on(text: str, start: int, end: int) -> dt.date | None:
     """The day on which a body passed the document, as its last sentence states."""
     found = _PASSED.findall(_composed(text[max(start, end - _TAIL) : end]))
@@ -122,8 +152,14 @@ def passed_on(text: str, start: int, end: int) -> dt.date | None:
 
 def speaking_time(text: str, start: int, end: int) -> dt.date | None:
     """The latest full date in the opening: an undated document was written about then or later."""
-    found = (dates.date_of(y, m, d) for d, m, y in _FULL_DATE.findall(text, start, min(end, start + _NEAR)))
-    return max((date for date in found if date), default=None)
+    dated = (_day_of(text, start, year) for year in _YEAR.finditer(text, start, min(end, start + _NEAR)))
+    return max((date for date in dated if date), default=None)
+
+
+def _day_of(text: str, start: int, year: re.Match[str]) -> dt.date | None:
+    """The full date that a year ends; years are looked for first, since ``re`` skips to their literal digits."""
+    found = _DAY_AND_MONTH.search(text, max(start, year.start() - 6), year.start())
+    return dates.date_of(year[0], found[2], found[1]) if found else None
 
 
 def heading(text: str, start: int, end: int) -> str | None:

@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from danchieu.finding.bodies import UNIT_NAMES, Body, introduced, place_behind
+from danchieu.finding.bodies import UNIT_NAMES, Body, introduced, past_office, place_behind
 from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
 
 _HEADS = (
-    "So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc"
+    "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc"
     "|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong"
     "|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
 )
@@ -53,10 +53,21 @@ _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 
 _ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
 _OF_A_BODY = re.compile(r" (?=cua )")
+_SCHOOL = re.compile(r"tr[ưƯ][ờỜ]ng", re.IGNORECASE)
+"""``Trường`` is a part of a school's name, ``Trưởng`` an office; folded they are one word."""
+_SHORTER = (
+    (re.compile(r"[ỦU][ỷyỶY]? ?ban [Nn]hân dân", re.IGNORECASE), "UBND"),
+    (re.compile(r"Hội đồng [Nn]hân dân", re.IGNORECASE), "HĐND"),
+    (re.compile(r"Mặt trận Tổ quốc", re.IGNORECASE), "MTTQ"),
+    (re.compile(r" ?& ?"), " và "),
+)
+"""Canonical words for what names of bodies hold of other bodies' names."""
+_DEPARTMENT_OF = re.compile(r"^(Sở .+) (?:tỉnh|thành phố)$")
+"""A department is always its province's: the kind of place is none of its name."""
 
 
 def at(window: Window, index: int) -> Body | None:
-    """The body whose words begin at ``index``.
+    """The body whose words begin at ``index``, or behind the office of who signs for it (``Giám đốc Sở Nội vụ``).
 
     Args:
         window: folded text.
@@ -64,6 +75,12 @@ def at(window: Window, index: int) -> Body | None:
     Returns:
         the body, with the place that its words end in; ``None`` where it cannot be told where they end.
     """
+    office = past_office(window.low, index)
+    headed = office > index and not _SCHOOL.match(unicodedata.normalize("NFC", window.raw(index, office)))
+    return _at(window, office if headed else index)
+
+
+def _at(window: Window, index: int) -> Body | None:
     found = rest = _TASKED.match(window.cased, index)
     if found is None:
         found = _COMPLETE.match(window.cased, index) or _NAMED.match(window.cased, index)
@@ -80,7 +97,11 @@ def at(window: Window, index: int) -> Body | None:
 
 
 def _printed(window: Window, start: int, end: int) -> str:
-    return unicodedata.normalize("NFC", " ".join(window.raw(start, end).split()))
+    """A body's words as printed, those of other bodies in it in their canonical form."""
+    words = unicodedata.normalize("NFC", " ".join(window.raw(start, end).split()))
+    for spelled, canonical in _SHORTER:
+        words = spelled.sub(canonical, words)
+    return _DEPARTMENT_OF.sub(r"\1", words)
 
 
 def after(window: Window, index: int) -> Body | None:
@@ -107,16 +128,15 @@ def before(window: Window, since: int, until: int) -> Iterator[Body]:
             yield body
 
 
-def of_unit(window: Window, index: int, symbol: str | None) -> Body | None:
+def of_unit(window: Window, begin: int, symbol: str | None) -> Body | None:
     """``Kế hoạch số 6/KH-UBND của tỉnh``: the kind of place alone stands for its body, which the symbol abbreviates.
 
     Args:
         window: folded text.
-        index: end of what stands before ``của``.
+        begin: where the words behind ``của`` begin.
         symbol: canonical; a Party committee and its bureau share one, so that it tells a State body alone.
     """
-    begin = introduced(window.low, index)
-    found = _ITS_UNIT.match(window.low, begin) if begin and symbol and not symbols.is_party(symbol) else None
+    found = _ITS_UNIT.match(window.low, begin) if symbol and not symbols.is_party(symbol) else None
     row = _body_of(UNIT_NAMES[" ".join(found["unit"].split())], symbols.parts(symbol)) if found and symbol else None
     if found is None or row is None:
         return None

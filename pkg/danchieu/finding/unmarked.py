@@ -19,7 +19,7 @@ _NEAR = 40_000
 _TITLE, _OPENING = 700, 3_000
 
 _UNITS = "|".join(unit.replace(" ", " +") for unit in sorted(UNIT_NAMES, key=len, reverse=True) if len(unit) > 2)
-_COMMITTEE = re.compile(rf"ban +chap +hanh +dang +bo +(?P<unit>{_UNITS})(?![a-z])")
+_COMMITTEE = re.compile(rf"(?:ban +chap +hanh +dang +bo|dang +uy) +(?P<unit>{_UNITS})(?![a-z])")
 _CONGRESS = re.compile(rf"dai +hoi +(?:dai +bieu +)?dang +bo +(?P<unit>{_UNITS})(?![a-z])")
 _NAME = re.compile(r" +(?P<name>[A-Z][A-Za-z]*(?: +(?:[A-Z][A-Za-z]*|\d{1,2}\b)){0,4})")
 

@@ -25,6 +25,9 @@ ENDINGS = {
 }  # fmt: skip
 """Last words of an issuer's name, and the unit that the body belongs to; longer ones come first."""
 
+PARTS = ("Ban Dân tộc", "Ban Quản lý", "Ban Chỉ đạo", "Ban chỉ đạo", "Phòng ", "Văn phòng ", "Thanh tra ", "Hội đồng ", "Tổ công tác")
+"""How names of bodies begin that every place has; without a place of their own they are the citing document's."""
+
 DEPARTMENT = "Sở "
 """First word of a provincial department's name (Luật Tổ chức chính quyền địa phương)."""
 
@@ -137,7 +140,8 @@ def _stated(citation: Citation, home: Home) -> Citation:
         return _with(citation, relative(unit, home, citation.date))
     if citation.kind is Kind.NAMED:
         return _with(citation, _of_name(citation, level, home))
-    own = citation.issuer and level is None and organ_of(citation.symbol) in _LOCAL_STATE
+    own = citation.issuer and level is None
+    own = own and (organ_of(citation.symbol) in _LOCAL_STATE or citation.issuer.startswith(PARTS))
     return _with(citation, (home.place.level, home.place)) if own and home.place else citation
 
 
@@ -223,7 +227,7 @@ def relative(unit: str, home: Home, date: dt.date | None = None) -> _Where:
     day = date or home.date
     if unit in WARD_UNITS:
         return Level.WARD, _own_ward(unit, home.place, day)
-    province = places.province_of(home.place.id, day)
+    province = home.place if day is None and home.place.level is Level.PROVINCIAL else places.province_of(home.place.id, day)
     if unit == "tỉnh" or (unit == "thành phố" and province.name.startswith("thành phố")):
         return Level.PROVINCIAL, province
     return Level.CITY, _only(p for p in places.city_of(home.place.id) if p.name.startswith(unit + " "))

@@ -58,18 +58,20 @@ UNMARKED = _Table({ord(sign): " " for sign in "*_`|#"})
 
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_OTHERS = "\t\n\r\f\xa0\xad–—‘’“”«»…•°·²½"
+_OTHERS = "\t\n\r\xa0–—‘’“”…•"
 
 
 def _code_page() -> str:
     """The 256 letters that nearly all Vietnamese text is written in: ASCII, letters with marks, usual signs."""
     marked = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES) + "đ"
     letters = dict.fromkeys("\0" + "".join(map(chr, range(32, 127))) + marked + marked.upper() + _OTHERS)
-    unused = map(chr, range(0xE000, 0xE100))
-    return "".join([*letters, *unused])[:256]
+    unused = map(chr, range(0xE000, 0xE100 - len(letters)))
+    return "".join([*letters, *unused])
 
 
 _PAGE = _code_page()
+_BLOCK = 512
+"""Letters of a text with others than the usual that are folded at a time: each by the way that fits it."""
 _ENCODING = codecs.charmap_build(_PAGE)
 
 
@@ -94,7 +96,9 @@ class Folder:
     def __call__(self, text: str) -> str:
         """The text with each letter folded, its length kept."""
         folded = self.usual(text)
-        return text.translate(self._table) if folded is None else folded
+        if folded is not None or len(text) <= _BLOCK:
+            return text.translate(self._table) if folded is None else folded
+        return "".join(self(text[at : at + _BLOCK]) for at in range(0, len(text), _BLOCK))
 
     def usual(self, text: str) -> str | None:
         """The same for text of usual letters alone; ``None`` for any other, so for one with marks of their own."""

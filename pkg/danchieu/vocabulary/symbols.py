@@ -24,16 +24,19 @@ _DOUBLED = re.compile(r"(.)\1")
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _SHARED = (
-    "BCĐ", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "LĐLĐ", "SCT",
+    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "LĐLĐ", "SCT",
     "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL", "SXD", "SYT",
     "TAND", "TTHĐND", "UBBC", "VKSND",
 )  # fmt: skip
 """Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
 themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
 and the State's alike, so that the sign before them stays as printed."""
+_SHORT_ORGANS = frozenset({"CP", "TW", "TU"})
+"""Organs of two letters that may be told from a type that they are glued to."""
 _LENGTHENED = 2
 """By how many letters a misread abbreviation may be longer or shorter."""
-_PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK)$")
+_PARTY = re.compile(r"(?:TW|T[UV]|HU|QU|TXU|DU|DUK|TWDTN)$")
+"""Abbreviations of Party bodies; the Youth Union numbers as the Party does."""
 
 
 def _folded(part: str) -> str:
@@ -137,6 +140,18 @@ def _central() -> frozenset[str]:
     return frozenset(_folded(organ) for row in issuers.table() if row.level is Level.CENTRAL for organ in row.organs)
 
 
+def _parted(part: str) -> tuple[str, str] | None:
+    """Type and organ of a symbol that has lost its hyphen, as in text taken out of a page: ``NĐCP``, ``TTrUBND``."""
+    folded = _folded(part)
+    if is_known(part):
+        return None
+    for code in sorted(types.by_code(), key=len, reverse=True):
+        organ_ = folded.removeprefix(code)
+        if organ_ != folded and organ_ in _codes() and (len(organ_) > 2 or organ_ in _SHORT_ORGANS):
+            return _codes()[code], _codes()[organ_]
+    return None
+
+
 @_remembered
 def canonical(raw: str) -> str:
     """The symbol spelled right.
@@ -146,12 +161,14 @@ def canonical(raw: str) -> str:
     Returns:
         without spaces; ``Đ`` restored; the sign between type and organ as the body's rules want it.
 
-    >>> canonical("QD - TTg"), canonical("KH/DU"), canonical("QĐ/UBND")
-    ('QĐ-TTg', 'KH/ĐU', 'QĐ-UBND')
+    >>> canonical("QD - TTg"), canonical("KH/DU"), canonical("QĐ/UBND"), canonical("NĐCP")
+    ('QĐ-TTg', 'KH/ĐU', 'QĐ-UBND', 'NĐ-CP')
     """
     pieces = _PARTS.split(" ".join(raw.split()))
     names = [_spell(p.replace(" ", "")) for p in pieces[::2]]
     signs = pieces[1::2]
+    if len(names) == 1 and (parted := _parted(names[0])):
+        names, signs = [*parted], ["-"]
     if (
         len(names) == 2
         and names[0]
