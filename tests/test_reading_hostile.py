@@ -16,6 +16,7 @@ import pytest
 import reading_files as make
 from danchieu import reading
 from danchieu.errors import LimitError, ReadingError
+from danchieu.finding import find
 from danchieu.reading import Limits, keeping
 
 TIGHT = Limits(size=8 << 20, text=4 << 20, seconds=20.0, pages=50)
@@ -323,11 +324,12 @@ BAD = sorted(path for path in (Path(__file__).parent / "bad_files").iterdir() if
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
-def test_bad_files_are_read_or_refused(path: Path) -> None:
+def test_bad_files_are_read_and_found_in_or_refused(path: Path) -> None:
     errors: list[ReadingError] = []
     for entry in reading.walk([path], errors.append, TIGHT):
         try:
-            assert isinstance(entry.read().text, str)
+            source = entry.read()
+            assert all(source.text[c.start : c.end] == c.quote for c in find(source).citations)
         except ReadingError as error:
             errors.append(error)
     assert all(error.where and error.todo and str(error).isprintable() for error in errors)
