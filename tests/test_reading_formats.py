@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
-from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, pdf, programs, scans, shapes
+from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, paper, pdf, programs, scans, shapes
 from danchieu.reading.agreeing import Row, Word
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
@@ -406,10 +407,18 @@ def test_of_two_readings_the_better_words_are_kept_in_their_places() -> None:
     assert [[word.text for word in line.words] for line in agreeing.merged(first, second)] == [
         ["ngày", "16", "tháng"],
         ["chỉ", "một"],
+        ["khác"],
     ]
     assert agreeing.merged(first, []) == first
     unsure = agreeing.merged([row(0.1, ("số", 0.9), ("~", 0.3))], [row(0.1, ("số", 0.9), ("57", 0.9))])
     assert [word.text for word in unsure[0].words] == ["số", "57"]
+
+
+def test_sure_lines_that_only_the_second_reading_has_come_in_their_place() -> None:
+    first = [row(0.1, ("một", 0.9)), row(0.3, ("ba", 0.9))]
+    second = [row(0.1, ("một", 0.9)), row(0.2, ("hai", 0.9)), row(0.25, ("~|", 0.5)), row(0.3, ("ba", 0.9))]
+    assert [line.words[0].text for line in agreeing.merged(first, second)] == ["một", "hai", "ba"]
+    assert [line.words[0].text for line in agreeing.merged([], second)] == ["một", "hai", "ba"]
 
 
 @pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.examples[0][0])
@@ -419,11 +428,58 @@ def test_misread_shapes_are_put_right(shape: shapes.Shape) -> None:
         assert shapes.mend(right) == right
 
 
+def ruled(mode: str = "RGB") -> Image.Image:
+    """A page of black bars, as lines of text seem from afar."""
+    sheet = Image.new(mode, (1240, 1754), "white")
+    pen = ImageDraw.Draw(sheet)
+    for y in range(200, 1600, 40):
+        pen.rectangle((150, y, 1090, y + 14), fill="black")
+    return sheet
+
+
+def test_coloured_ink_is_off_the_words_and_on_the_whole() -> None:
+    sheet = ruled()
+    pen = ImageDraw.Draw(sheet)
+    pen.ellipse((700, 1300, 960, 1560), outline=(205, 40, 55), width=8)
+    pen.line((650, 1500, 1000, 1350), fill=(40, 60, 170), width=6)
+    found = paper.prepared(sheet)
+    assert found.coloured
+    on_the_seal, on_a_bar = (704, 1430), (200, 205)
+    assert found.words.getpixel(on_the_seal) > 190 > 120 > found.whole.getpixel(on_the_seal)
+    assert found.words.getpixel(on_a_bar) == found.whole.getpixel(on_a_bar) == 0
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_page_without_coloured_ink_stays_as_it_is(mode: str) -> None:
+    sheet = ruled(mode)
+    found = paper.prepared(sheet)
+    assert (found.coloured, found.hard) == (False, True)
+    assert found.words.tobytes() == sheet.convert("L").tobytes()
+
+
+def test_shadows_are_lifted_and_letters_stay_dark() -> None:
+    shade = Image.linear_gradient("L").rotate(90).point(lambda light: 120 + light // 2).resize((1240, 1754))
+    found = paper.prepared(ImageChops.multiply(ruled("L"), shade)).words
+    assert all(found.getpixel((x, 185)) > 235 and found.getpixel((x, 206)) < 60 for x in (160, 620, 1080))
+
+
+@pytest.mark.parametrize("turn", [-1.4, 0.6, 1.8])
+def test_a_page_that_lies_askew_is_set_level(turn: float) -> None:
+    lying = ruled("L").rotate(turn, Image.Resampling.BICUBIC, fillcolor=255)
+    assert paper.askew(lying) == pytest.approx(-turn, abs=0.15)
+    assert paper.askew(ruled("L")) == paper.askew(Image.new("L", (1240, 1754), 255)) == 0.0
+
+
+def test_images_are_enlarged_to_the_size_of_a_page_and_no_further() -> None:
+    sizes = {(1654, 2339): 3508, (600, 800): 1600, (5000, 9000): 6000, (2480, 3508): 3508}
+    for size, longest in sizes.items():
+        (frame,) = scans._frames(Image.new("RGB", size, "white"))
+        assert max(frame.size) == longest
+
+
 def test_an_image_is_read(tmp_path: Path) -> None:
     if programs.tesseract() is None:
         pytest.skip("Tesseract with vie is not installed")
-    from PIL import Image, ImageDraw, ImageFont
-
     pages = []
     for words in ("THANG 12", "KHOA 2026"):
         image = Image.new("RGB", (900, 300), "white")

@@ -18,6 +18,7 @@ from danchieu import reading
 
 ROOT = Path(__file__).parents[2]
 LINE = "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển"
+PLAIN = "Các chi bộ tiếp tục quán triệt, tổ chức thực hiện và báo cáo kết quả về Ban Thường vụ Đảng ủy phường"
 
 
 def pdf(pages: int) -> bytes:
@@ -40,8 +41,12 @@ def write(folder: Path, files: int) -> None:
     """Make so many files, every other one a web page that a worker reads."""
     folder.mkdir()
     for i in range(files):
-        name, text = (f"{i}.txt", f"{i} {LINE}\n" * 400) if i % 2 else (f"{i}.html", f"<html><p>{i} {LINE}</p>" * 400)
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        lines = [
+            *[f"{i}. {PLAIN}"] * 400,
+            *(f"Theo Kế hoạch số {number % 997}-KH/TU năm 2024." for number in (i, 3 * i)),
+        ]
+        text = "\n".join(lines) if i % 2 else "<html>" + "".join(f"<p>{line}</p>" for line in lines)
+        (folder / f"{i}.{'txt' if i % 2 else 'html'}").write_text(text, encoding="utf-8", newline="")
 
 
 def flat(folder: Path, files: int) -> None:

@@ -153,11 +153,11 @@ def _said(lines: list[Line]) -> float:
 
 
 def _image(document: pypdfium2.PdfDocument, number: int) -> scans.Image:
-    """The page drawn in grey, of a size that any page fits in."""
+    """The page drawn in colour, of a size that any page fits in."""
     page = document[number]
     try:
         scale: float = min(DPI / 72, scans.LONGEST / max(*page.get_size(), 1.0))
-        image: scans.Image = page.render(scale=scale, grayscale=True).to_pil()
+        image: scans.Image = page.render(scale=scale).to_pil().convert("RGB")
         return image
     finally:
         page.close()
