@@ -84,7 +84,7 @@ def _without_colour(image: Image, grey: Image) -> Image:
 def _lit(grey: Image) -> Image:
     """The page as if all its paper were white: each dot as a share of the light around it."""
     small = grey.reduce(STEP).filter(PIL.ImageFilter.MaxFilter(7)).filter(PIL.ImageFilter.GaussianBlur(8))
-    if small.getextrema()[0] >= LIGHT:
+    if min(small.tobytes()) >= LIGHT:
         return grey
     light = small.resize(grey.size, PIL.Image.Resampling.BILINEAR)
 
