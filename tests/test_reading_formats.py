@@ -1,5 +1,6 @@
 """Each format as its reader sees it on paper: what is printed is text, what is not is gone, pages are told."""
 
+import doctest
 import os
 import shutil
 import unicodedata
@@ -12,7 +13,20 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
-from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, paper, pdf, programs, scans, shapes
+from danchieu.reading import (
+    agreeing,
+    docx,
+    furniture,
+    html,
+    layout,
+    mhtml,
+    numbering,
+    paper,
+    pdf,
+    programs,
+    scans,
+    shapes,
+)
 from danchieu.reading.agreeing import Row, Word
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
@@ -56,6 +70,16 @@ def test_rows_are_lines_and_cells_with_paragraphs_keep_them() -> None:
 def test_footnotes_are_kept() -> None:
     body = "<p>theo Nghị quyết<a href='#_ftn1'>[1]</a> này, m<sup>2</sup></p><div id=ftn1><p>[1] Số 57-NQ/TW.</p></div>"
     assert page(body) == "theo Nghị quyết[1] này, m²\n[1] Số 57-NQ/TW."
+
+
+def test_items_of_lists_have_the_numbers_that_are_shown() -> None:
+    body = "<ol><li>một<li>hai<ul><li><p>ba</p></ul><li value=7>bảy</ol><ol type=a start=3><li>c<li></ol><li>lẻ<p>hết"
+    assert page(body).splitlines() == ["1. một", "2. hai", "- ba", "7. bảy", "c. c", "- lẻ", "hết"]
+    assert page("<ol type=I><li>I. đã có<li>- gạch</ol><ul style='list-style: none'><li>trơn</ul>").splitlines() == [
+        "I. đã có",
+        "- gạch",
+        "trơn",
+    ]
 
 
 def test_the_mark_of_a_note_is_raised_however_the_page_says_so() -> None:
@@ -218,6 +242,79 @@ def test_word_pages_are_those_it_printed() -> None:
     assert word(make.p("một")).pages == ()
 
 
+def listed(number: str, level: int, text: str) -> str:
+    """A paragraph of a list."""
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{make.r(text)}</w:p>"
+
+
+def level(at: int, form: str, text: str, start: int = 1) -> str:
+    """How a level of a list is numbered."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+LISTS = make.part(
+    "numbering",
+    f'<w:abstractNum w:abstractNumId="0">{level(0, "upperRoman", "%1.")}{level(1, "decimal", "%1.%2.")}'
+    f"{level(2, 'lowerLetter', '%3)', 2)}</w:abstractNum>"
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", chr(0xF0B7))}{level(1, "bullet", "+")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{level(0, "decimal", "Điều %1.")}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    "</w:lvlOverride></w:num>",
+)
+
+
+def test_numbers_that_word_counts_stand_before_their_paragraphs() -> None:
+    lines = [
+        listed("1", 0, "một"), listed("1", 1, "hai"), listed("1", 1, "ba"), listed("1", 2, "bốn"), make.p("xen"),
+        listed("1", 0, "năm"), listed("1", 1, "sáu"), listed("2", 0, "gạch"), listed("2", 1, "cộng"),
+        listed("4", 0, "bảy"), listed("4", 0, "tám"), listed("0", 0, "không"), listed("9", 0, "lạ"),
+    ]  # fmt: skip
+    assert word(*lines, parts={"word/numbering.xml": LISTS}).text.splitlines() == [
+        "I. một", "I.1. hai", "I.2. ba", "b) bốn", "xen", "II. năm", "II.1. sáu", "- gạch", "+ cộng",
+        "VII. bảy", "VIII. tám", "không", "lạ",
+    ]  # fmt: skip
+
+
+def test_styles_number_paragraphs_and_make_capitals() -> None:
+    styles = make.part(
+        "styles",
+        '<w:style w:styleId="Dieu"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="Con"><w:basedOn w:val="Dieu"/><w:rPr><w:caps/></w:rPr></w:style>'
+        '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/><w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr></w:style>',
+    )
+
+    def styled(name: str, *runs: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{"".join(runs)}</w:p>'
+
+    lines = [
+        styled("Dieu", make.r("phạm vi")),
+        styled("Con", make.r("đối tượng "), make.r("nhỏ", '<w:caps w:val="0"/>')),
+        styled("Loop", make.r("céng hßa")),
+        make.p(make.r("chữ", '<w:rStyle w:val="Con"/>')),
+    ]
+    parts = {"word/numbering.xml": LISTS, "word/styles.xml": styles}
+    assert word(*lines, parts=parts).text.splitlines() == [
+        "Điều 1. phạm vi",
+        "Điều 2. ĐỐI TƯỢNG nhỏ",
+        "CỘNG HÒA",
+        "CHỮ",
+    ]
+    assert word(*lines, parts=dict.fromkeys(parts, "<w:damaged")).text.splitlines()[0] == "phạm vi"
+
+
+def test_numbers_are_written_in_words_forms() -> None:
+    failed, tried = doctest.testmod(numbering)
+    assert (failed, tried) == (0, 1)
+    romans = [numbering.written(n, "upperRoman") for n in (1, 4, 9, 14, 40, 99)]
+    assert romans == ["I", "IV", "IX", "XIV", "XL", "XCIX"]
+    assert [numbering.written(n, "upperLetter") for n in (1, 26, 27)] == ["A", "Z", "AA"]
+
+
 def test_old_fonts_in_word_files_are_put_right() -> None:
     assert word(make.p("Céng hßa x· héi chñ nghÜa ViÖt Nam"), make.p("Hôm nay có đủ"), make.p("không có")).text == (
         "Cộng hòa xã hội chủ nghĩa Việt Nam\nHôm nay có đủ\nkhông có"
@@ -302,6 +399,12 @@ def test_the_mark_of_a_note_is_raised_and_its_line_goes_on() -> None:
     mark = 70.0 + 6 * len("số 57-NQ/TW")
     pieces = [(70.0, 700.0, "số 57-NQ/TW"), (mark, 705.0, "1"), (mark + 12, 700.0, "của Bộ Chính trị")]
     assert pdf.read(make.pdf([pieces]), DEFAULT).text == "số 57-NQ/TW¹ của Bộ Chính trị\n"
+
+
+def test_bullets_of_symbol_fonts_are_dashes() -> None:
+    lines = [(70.0, 700.0, "\uf0b7 gạch đầu dòng"), (70.0, 680.0, "\uf0a7\tgạch nữa"), (70.0, 660.0, "a \uf0b7 b")]
+    found = pdf.read(make.pdf([lines]), DEFAULT).text.splitlines()
+    assert found[:2] == ["- gạch đầu dòng", "- gạch nữa"]
 
 
 def test_a_running_head_above_a_title_block_goes_and_the_title_block_stays() -> None:

@@ -136,7 +136,7 @@ def test_a_line_of_two_gigabytes_is_refused_unread(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "blockquote", "ul><li", "font"])
 def test_nesting_costs_neither_stack_nor_time(tmp_path: Path, tag: str) -> None:
     page = b"<html><body>" + f"<{tag}>".encode() * 100_000 + "Nghị quyết 57-NQ/TW".encode()
-    assert reading.read(put(tmp_path, "a.html", page)).text == "Nghị quyết 57-NQ/TW"
+    assert reading.read(put(tmp_path, "a.html", page)).text.removeprefix("- ") == "Nghị quyết 57-NQ/TW"
 
 
 def test_deep_xml_is_refused_or_read(tmp_path: Path) -> None:

@@ -8,26 +8,26 @@ Element names are of ECMA-376, part 1, 17.
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
 from danchieu.errors import ReadingError
-from danchieu.reading import legacy, packed, syllables
+from danchieu.reading import legacy, numbering, packed, syllables
 from danchieu.reading.layout import Layout
 from danchieu.reading.limits import Limits
+from danchieu.reading.numbering import Numbering
 from danchieu.reading.pages import Pages
+from danchieu.reading.styles import OFF, OLD_CAPITALS, Style, Styles
 
 TEXT = frozenset({"t"})
 SILENT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange", "sectPrChange"})
 """Deleted, moved away, doubled for old programs, field codes, former formats."""
 MARKS = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n", "ptab": "\t"}
-_OLD_CAPITALS = re.compile(r"\.Vn\w*H", re.I)
-"""Fonts of the ABC set that print small letters as capitals."""
-OFF = frozenset({"0", "false", "off"})
 NOTES = ("footnotes", "endnotes")
 MAIN = ("/officeDocument", "word/document.xml")
 
@@ -43,14 +43,21 @@ def read(data: bytes, limits: Limits) -> Pages:
         names = {info.filename: info for info in archive.infolist()}
         main = main_part(archive, limits)
         layout = Layout(limits)
-        story = _Story(layout)
+        folder = posixpath.dirname(main)
+        styles, lists = Styles(), numbering.Reader()
+        for name, reader in (("styles.xml", styles), ("numbering.xml", lists)):
+            part = names.get(posixpath.join(folder, name))
+            if part is not None:
+                with suppress(ReadingError):  # the words can be read without them
+                    feed(packed.unpack(archive, part, limits), reader)
+        story = _Story(layout, styles, lists.numbering)
         feed(packed.unpack(archive, names[main], limits), story)
         for kind in NOTES:
-            part = names.get(posixpath.join(posixpath.dirname(main), f"{kind}.xml"))
+            part = names.get(posixpath.join(folder, f"{kind}.xml"))
             numbers = {note: number for (of, note), number in story.notes.items() if of == kind}
             if part is not None and numbers:
                 layout.block()
-                feed(packed.unpack(archive, part, limits), _Notes(layout, numbers))
+                feed(packed.unpack(archive, part, limits), _Notes(layout, styles, lists.numbering, numbers))
     return layout.finish()
 
 
@@ -110,8 +117,12 @@ class _Relations:
 class _Story:
     """A part's elements, as layout."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, styles: Styles, lists: Numbering) -> None:
         self.layout = layout
+        self._styles = styles
+        self._lists = lists
+        self._style = Style()
+        self._label = ""
         self.notes: dict[tuple[str, str], int] = {}
         self._silent = 0
         self._in_run = self._in_text = self._in_run_format = self._in_paragraph_format = False
@@ -134,6 +145,7 @@ class _Story:
     def _mark(self, mark: str) -> None:
         """A tab inside ``tabs`` is a stop, not text: only runs print."""
         if self._in_run and not self._hidden:
+            self._number()
             self.layout.text(mark)
 
     def _open(self, name: str, values: dict[str, str]) -> None:
@@ -142,7 +154,8 @@ class _Story:
                 self._in_text = not self._hidden
             case "r":
                 self._in_run = True
-                self._hidden = self._raised = self._capitals = self._old_capitals = False
+                self._hidden = self._raised = False
+                self._capitals, self._old_capitals = bool(self._style.capitals), bool(self._style.old_capitals)
             case "rPr":
                 self._in_run_format = self._in_run
             case "vanish" if self._in_run_format:
@@ -151,8 +164,17 @@ class _Story:
                 self._in_paragraph_format = True
             case "caps" if self._in_run_format:
                 self._capitals = values.get("val", "1") not in OFF
-            case "rFonts" if self._in_run_format:
-                self._old_capitals = _OLD_CAPITALS.fullmatch(values.get("ascii", "")) is not None
+            case "rStyle" if self._in_run_format:
+                style = self._styles.of(values.get("val", "")).over(self._style)
+                self._capitals, self._old_capitals = bool(style.capitals), bool(style.old_capitals)
+            case "rFonts" if self._in_run_format and "ascii" in values:
+                self._old_capitals = OLD_CAPITALS.fullmatch(values["ascii"]) is not None
+            case "pStyle" if self._in_paragraph_format:
+                self._style = self._style.over(self._styles.of(values.get("val", "")))
+            case "numId" if self._in_paragraph_format:
+                self._style = replace(self._style, number=values.get("val", ""))
+            case "ilvl" if self._in_paragraph_format:
+                self._style = replace(self._style, level=numbering.whole(values.get("val")))
             case "vertAlign" if self._in_run_format:
                 self._raised = values.get("val") == "superscript"
             case "p":
@@ -162,6 +184,7 @@ class _Story:
             case "tc":
                 self.layout.open_cell()
             case "txbxContent":
+                self._number()
                 self._in_run = False
                 self.layout.open_aside()
             case "br":
@@ -175,6 +198,7 @@ class _Story:
 
     def _begin(self) -> None:
         """A paragraph begins, unless the end of the one before was deleted."""
+        self._style, self._label = Style(), ""
         if self._joined:
             self._joined = False
         else:
@@ -191,6 +215,12 @@ class _Story:
             self._fields.append(kind)
         elif self._fields:
             self._fields[-1:] = [kind] if kind == "separate" else []
+
+    def _number(self) -> None:
+        """Print the paragraph's number before its first word."""
+        if self._label:
+            self.layout.text(f"{self._label} ")
+            self._label = ""
 
     def _refer(self, kind: str, note: str) -> None:
         number = self.notes.setdefault((kind, note), len(self.notes) + 1)
@@ -209,6 +239,8 @@ class _Story:
                 self._in_run_format = False
             case "pPr":
                 self._in_paragraph_format = False
+                if not self._joined:
+                    self._label = self._lists.label(self._style.number or "", self._style.level or 0)
             case "p" if not self._joined:
                 self.layout.line()
             case "tc":
@@ -220,6 +252,7 @@ class _Story:
 
     def data(self, words: str) -> None:
         if self._in_text and not self._silent and "begin" not in self._fields[:-1]:
+            self._number()
             (self.layout.raised if self._raised else self.layout.text)(self._cased(words))
 
     def _cased(self, words: str) -> str:
@@ -235,8 +268,8 @@ class _Story:
 class _Notes(_Story):
     """The part with the notes: those that the body refers to, under its marks."""
 
-    def __init__(self, layout: Layout, wanted: dict[str, int]) -> None:
-        super().__init__(layout)
+    def __init__(self, layout: Layout, styles: Styles, lists: Numbering, wanted: dict[str, int]) -> None:
+        super().__init__(layout, styles, lists)
         self._wanted = wanted
         self._opening = False
 

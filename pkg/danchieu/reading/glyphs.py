@@ -37,6 +37,8 @@ HIGH = (0.2, 0.7)
 USUAL = 12.0
 """Size of a letter that does not tell its own, in points."""
 _BREAK = re.compile("\r\n?|\n")
+_BULLET = re.compile(r"\A[\uf020-\uf0ff]\s+")
+"""A sign of a symbol font before a line: such fonts have places of their own in Unicode's private use area."""
 _SOFT = {0x02: "-", 0xFFFE: "-", 0: None}
 """pdfium marks a hyphen at a line's end; in numbers such as ``18-/CT/TW`` it is one."""
 
@@ -154,7 +156,7 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _words(layer: pypdfium2.PdfTextPage, row: Row) -> str:
     words = "".join(_from_left(layer, row)) if row.mixed or row.raised else row.words
-    return words.translate(_SOFT).strip()
+    return _BULLET.sub("- ", words.translate(_SOFT).strip())
 
 
 def _from_left(layer: pypdfium2.PdfTextPage, row: Row) -> Iterator[str]:

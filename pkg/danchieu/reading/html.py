@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from danchieu.errors import ReadingError
-from danchieu.reading import encodings, legacy
+from danchieu.reading import encodings, legacy, numbering
 from danchieu.reading.layout import Layout
 from danchieu.reading.limits import Limits
 from danchieu.reading.pages import Pages
@@ -41,6 +42,10 @@ VOID = frozenset(
 )  # fmt: skip
 """Elements without content: they never end."""
 UNPRINTED = re.compile(r"display\s*:\s*none|mso-element\s*:\s*(?:comment|header|footer)\b|mso-hide\s*:\s*all", re.I)
+FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+"""Types of ordered lists, as Word calls their numbers."""
+_NUMBERED = re.compile(r"\s*(?:[-+–•*·]|(?:[0-9]{1,3}|[IVX]{1,6}|[a-zđ])[.)/](?:\s|$))")
+"""An item that brings its own number; it is shown with both, but the author means his."""
 RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _CHARSETS = re.compile(r"utf-8|ascii|(?:cp|iso8859|koi8|gb|big5|euc|shift_jis|tis|mac)[\w-]*")
@@ -99,6 +104,29 @@ def declared(data: bytes) -> str | None:
     return codec.name if _CHARSETS.fullmatch(codec.name) else None
 
 
+@dataclass(slots=True)
+class _List:
+    """A list and how far it is counted; ``form`` is one of ``numbering.written`` or ``bullet``."""
+
+    form: str = "bullet"
+    count: int = 0
+
+    @classmethod
+    def of(cls, tag: str, attributes: dict[str, str]) -> _List:
+        """The list that an element begins."""
+        if "none" in (attributes.get("style") or ""):
+            return cls("none")
+        start = numbering.whole(attributes.get("start") or "1")
+        return cls(FORMS.get(attributes.get("type") or "1", "decimal") if tag == "ol" else "bullet", start - 1)
+
+    def next(self, value: str) -> str:
+        """What is shown before the next item."""
+        self.count = numbering.whole(value) if value else min(self.count + 1, numbering.MOST)
+        if self.form in ("bullet", "none"):
+            return numbering.BULLET if self.form == "bullet" else ""
+        return f"{numbering.written(self.count, self.form)}."
+
+
 class _Page:
     """What lxml tells of the page's elements, as layout."""
 
@@ -106,6 +134,8 @@ class _Page:
         self.layout = layout
         self._silent: list[str] = []
         self._raising: list[str] = []
+        self._lists: list[_List] = []
+        self._label = ""
         self._kept = 0
         self._linked = False
 
@@ -124,11 +154,18 @@ class _Page:
         elif tag == "br":
             self._break(attributes)
         elif tag in BLOCKS:
-            self.layout.block()
+            self._block(tag, attributes)
         if tag not in VOID and (_raises(tag, attributes) or tag in self._raising[-1:]):
             self._raising.append(tag)
         self._kept += tag == "pre"
         self._linked = (attributes.get("href") or "").startswith("#") if tag == "a" else self._linked
+
+    def _block(self, tag: str, attributes: dict[str, str]) -> None:
+        self.layout.block()
+        if tag in ("ol", "ul"):
+            self._lists.append(_List.of(tag, attributes))
+        elif tag == "li":
+            self._label = (self._lists[-1] if self._lists else _List()).next(attributes.get("value") or "")
 
     def _break(self, attributes: dict[str, str]) -> None:
         if "page-break-before:always" in (attributes.get("style") or "").replace(" ", ""):
@@ -147,6 +184,10 @@ class _Page:
             self.layout.close_cell()
         elif tag in BLOCKS:
             self.layout.block()
+            if tag in ("ol", "ul") and self._lists:
+                self._lists.pop()
+            elif tag == "li":
+                self._label = ""
         self._kept -= tag == "pre" and self._kept > 0
         self._linked = self._linked and tag != "a"
         if tag in self._raising[-1:]:
@@ -154,6 +195,9 @@ class _Page:
 
     def data(self, words: str) -> None:
         if not self._silent:
+            if self._label and words.strip():
+                self.layout.text("" if _NUMBERED.match(words) else f"{self._label} ")
+                self._label = ""
             raised = self._raising or (self._linked and self.layout.within_word())
             (self.layout.raised if raised else self.layout.text)(words if self._kept else _SPACE.sub(" ", words))
 
