@@ -72,6 +72,13 @@ def test_footnotes_are_kept() -> None:
     assert page(body) == "theo Nghị quyết[1] này, m²\n[1] Số 57-NQ/TW."
 
 
+def test_capitals_that_a_page_only_shows_are_capitals() -> None:
+    body = "<p style='text-transform: uppercase'>quyết định <b>số</b></p><p style='text-transform:none'>về việc</p>"
+    assert page(body) == "QUYẾT ĐỊNH SỐ\nvề việc"
+    old = "<p style='font-family:\".VnTimeH\"'>céng hßa</p><font face='.VnTimeH'>quyÕt ®Þnh</font><p>Số 57</p>"
+    assert page(old) == "CỘNG HÒA\nQUYẾT ĐỊNH\nSố 57"
+
+
 def test_items_of_lists_have_the_numbers_that_are_shown() -> None:
     body = "<ol><li>một<li>hai<ul><li><p>ba</p></ul><li value=7>bảy</ol><ol type=a start=3><li>c<li></ol><li>lẻ<p>hết"
     assert page(body).splitlines() == ["1. một", "2. hai", "- ba", "7. bảy", "c. c", "- lẻ", "hết"]
