@@ -38,6 +38,7 @@ _MEETINGS = (
     "Chỉ thị",
     "NGHỊ QUYẾT",
     "KẾT LUẬN",
+    "NQ",
 )
 _SHORT = (
     "Nghị quyết",
@@ -51,6 +52,7 @@ _SHORT = (
     "Nghị định",
     "Kế hoạch",
     "Công văn",
+    "Thông tri",
 )
 _NAMED = (
     "Đề án",
@@ -125,15 +127,17 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def small_laws() -> tuple[re.Pattern[str], ...]:
-    """Laws' names in small letters: ``luật nghĩa vụ quân sự``, ``bộ luật hình sự``, by the first syllables of each.
+    """Laws behind a type in small letters: ``luật nghĩa vụ quân sự``, ``luật Đất đai``, by the first syllables of each.
 
-    A ``luật`` of two syllables (``luật hình sự``) is a branch of law and no document.
+    A ``luật`` of two syllables (``luật hình sự``) is a branch of law and no document, unless it is capitalised.
     """
     heads: dict[str, set[str]] = {}
     for law in laws.table():
         names = [name.split() for name in (law.name, *law.also)]
         least = 3 if law.type == "luật" else 2
-        heads.setdefault(law.type, set()).update(_spaced(name[:2]) for name in names if len(name) >= least)
+        known = heads.setdefault(law.type, set())
+        known.update(_spaced(name[:2]) for name in names if len(name) >= least)
+        known.update(_spaced((name[0].capitalize(), *name[1:2])) for name in names)
     return tuple(
         re.compile(rf"{_spaced(type_.split())}\s+(?:{'|'.join(sorted(those))})(?!\w)")
         for type_, those in sorted(heads.items())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
 
-from danchieu.finding import bodies, unlisted
+from danchieu.finding import bodies, dates, unlisted
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import compiled
+from danchieu.finding.lines import UPPER
 from danchieu.finding.windows import Window
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
@@ -22,13 +24,16 @@ _APPROVED = compiled(
     r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
     r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
-_PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong) *$")
+_PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong)(?: cac| nhung)? *$")
 _PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *)+$")
 _MOST_ASIDE = 400
+_MOST_DAY = 60
+_DAY = compiled(r"(?<![a-z])(?P<day>ngay [\d/.-]{6,10}|ngay \d{1,2} thang \d{1,2} nam \d{4}) *,? *$")
 _BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
 _BARE_NAME = re.compile(r"(?:^|[\d;,.:(]) *(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){1,3}) +$")
 _COMMUNE = re.compile(
-    r"(?P<kind>[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn)(?P<name>(?:\s{1,9}[^\W\d_a-zà-ỹđ][^\W\d_]*){2,4})"
+    r"(?P<kind>[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn)"
+    rf"(?P<name>(?:\s{{1,9}}[{UPPER}][^\W\d_]*){{2,4}})"
 )
 
 
@@ -75,18 +80,29 @@ def _introducing(window: Window, draft: Draft) -> None:
         _named_before(window, draft)
     if not _BEFORE_ENDS.search(low, max(0, until - 14), until):
         return
-    body = None
+    body, issuing = None, None
     for found in bodies.phrases_in(low, since, until):
         candidate = bodies.at(window.cased, low, found.start())
         if candidate and candidate.end <= until:
             rest = low[candidate.end : until].lstrip()
-            if _ISSUED.fullmatch(rest) or _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
-                body = candidate
+            if _ISSUED.fullmatch(rest):
+                body, issuing = candidate, found.start()
+            elif _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
+                body, issuing = candidate, None
     if body and may_issue(body, draft.symbol):
         issued_by(draft, body)
         draft.head = body.issuer
+        if issuing and draft.date is None:
+            draft.date = _day_before(low, issuing)
     else:
         _proposer(window, draft, since, until)
+
+
+def _day_before(low: str, end: int) -> dt.date | None:
+    """``Ngày 01/11/2011, Ban Chấp hành Trung ương ban hành Quy định 47-QĐ/TW``: the day on which a body issues."""
+    found = _DAY.search(low, max(0, end - _MOST_DAY), end)
+    date, behind = dates.after(low, found.start("day")) if found else (None, 0)
+    return date if found and behind <= found.end("day") else None
 
 
 def _proposer(window: Window, draft: Draft, since: int, until: int) -> None:

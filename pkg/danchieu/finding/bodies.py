@@ -12,7 +12,7 @@ from danchieu.finding import specks
 from danchieu.finding.grammar import ROMAN, compiled, whole_words
 from danchieu.model import Level
 from danchieu.vocabulary import issuers, phrases, places
-from danchieu.vocabulary.folding import plain
+from danchieu.vocabulary.folding import bare, plain
 
 UNIT_NAMES = {
     "thanh pho": "thành phố",
@@ -38,7 +38,7 @@ _NAME = re.compile(
 )
 _WORDS = re.compile(r"[a-z\d]+")
 _OF = compiled(
-    r"[ ,;]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
+    r"[ ,]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
     r"|(?:(?:cua|do|boi)(?![a-z])[ .:'’‘-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")
@@ -60,8 +60,8 @@ _NTH_PLENUM = compiled(
 )
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(
-    r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|chanh(?= van phong)|chanh an"
-    r"|hieu truong)|tap the lanh dao) +"
+    r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|hieu truong"
+    r"|chanh(?= van phong)|chanh an)|tap the lanh dao) +"
 )
 """Who signs for a body; ``trưởng`` and the ``trường`` of a school's name are told apart by ``past_office``."""
 
@@ -86,7 +86,7 @@ class Body(NamedTuple):
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase())})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase(), glued=True)})(?![a-z])")
 
 
 def phrases_in(low: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -100,10 +100,16 @@ def _longest_place(unit: str, words: str, base: int) -> tuple[str, int] | None:
     for end in reversed(ends):
         name = words[:end]
         found = places.named(f"{unit} {name}".lstrip(), folded=True)
-        bearer = next((place for place in found if _alike(place.bare, name)), None)
+        bearer = next((place for place in found if _alike(place.bare, name) or name in _aliases()), None)
         if bearer:
             return bearer.name, base + end
     return None
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    """Usual writings of names that differ from the official one, folded: ``HCM``."""
+    return frozenset("".join(map(bare, alias)) for alias in places.ALIASES)
 
 
 def _alike(bare: str, printed: str) -> bool:
@@ -172,7 +178,7 @@ def _known(cased: str, low: str, index: int) -> Body | None:
     if not found:
         return None
     words = " ".join(found[0].split())
-    issuer = issuers.by_phrase().get(words) or _by_words()[_words_alone(words)]
+    issuer = issuers.by_phrase().get(words) or _by_letters()["".join(_WORDS.findall(words))]
     behind = index + found.end() - found.start()
     if issuer.unit is None:
         return Body(_term(low, behind), issuer.name, issuer.level)
@@ -202,8 +208,9 @@ def _words_alone(phrase: str) -> str:
 
 
 @cache
-def _by_words() -> dict[str, issuers.Issuer]:
-    return {_words_alone(phrase): issuer for phrase, issuer in issuers.by_phrase().items()}
+def _by_letters() -> dict[str, issuers.Issuer]:
+    """Bodies by the letters of their phrases alone, for those with specks between their words, or no blanks."""
+    return {"".join(_WORDS.findall(phrase)): issuer for phrase, issuer in issuers.by_phrase().items()}
 
 
 def _plenum(low: str, index: int) -> Body | None:

@@ -11,6 +11,7 @@ from danchieu.finding.drafts import Draft
 from danchieu.finding.governing import Governing
 from danchieu.finding.passages import Span
 from danchieu.finding.windows import Window, fold
+from danchieu.vocabulary.folding import plain
 
 LONGEST = 700
 """Letters before a citation in which what governs it is looked for."""
@@ -35,7 +36,9 @@ class Clause:
         window: where they are from.
         base: where in the window they begin.
         joined: they follow the citation before in one sentence.
-        aside: they stand in brackets that were opened behind that citation.
+        aside: they stand in brackets that were opened behind that citation; a citation alone in brackets numbers what
+            the words before them have named.
+        follows: the brackets, or they themselves, follow it in one sentence.
     """
 
     words: str
@@ -43,6 +46,7 @@ class Clause:
     base: int
     joined: bool
     aside: bool
+    follows: bool
 
     def span(self, governing: Governing) -> Span:
         """Where governing words stand in the text."""
@@ -64,15 +68,26 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
         first = before
     opened = text.rfind("(", first, start)
     aside = opened >= 0 and text.find(")", opened, start) < 0
+    alone = aside and not text[opened + 1 : start].strip()
+    aside = aside and not alone
+    follows = joined
     if aside:
         first, joined = opened + 1, False
+    if (cell := _cell(text, first, start)) > first:
+        first, joined = cell, False
     if window.start > first:
         window = fold(window.text, first, start)
-        return Clause(_without_asides(window.low), window, 0, joined, aside)
+        return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows)
     # Where the window reaches so far back its words are taken: garbled text is restored there.
     offsets = window.offsets
     base = first - window.start if offsets is None else bisect_right(offsets, first - window.start - 1)
-    return Clause(_without_asides(window.low[base : draft.start]), window, base, joined, aside)
+    return Clause(_governing(window.low[base : draft.start], draft, alone), window, base, joined, aside, follows)
+
+
+def _governing(words: str, draft: Draft, alone: bool) -> str:
+    """The words that may govern: of a citation alone in brackets those before what it numbers (``Báo cáo của …``)."""
+    named = words.rfind(f"{plain(draft.type)} cua ") if alone else -1
+    return _without_asides(words if named < 0 else words[:named])
 
 
 def _without_asides(words: str) -> str:
@@ -89,6 +104,13 @@ def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int
             return first
         at -= 1
     return least
+
+
+def _cell(text: str, first: int, start: int) -> int:
+    """Behind the edge of a table's cell, or a ruled line, before which nothing governs; else the clause's beginning."""
+    edge = text.rfind("|", first, start) + 1
+    rule = text.rfind("-----", first, start) + 5
+    return max(first, edge, rule if rule > 4 else 0)
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -126,7 +126,7 @@ def silent(text: str, extents: Iterable[Extent]) -> tuple[Span, ...]:
         else:
             spans += _part_margins(text, extent, document)
         spans += margins.portal_foot(text, extent.start, extent.end)
-    for margin in (margins.running_heads, margins.recipients, margins.signatures):
+    for margin in (margins.running_heads, margins.number_lines, margins.recipients, margins.signatures):
         spans += margin(text, 0, len(text))
     return tuple(_merged(spans))
 

@@ -26,6 +26,11 @@ _REACH = 110
 _PINPOINT = frozenset(
     {"dieu", "khoan", "diem", "muc", "tiet", "chuong", "phan", "cac", "phu", "luc", "so", "va", "cua"}
 )
+_BODIES = re.compile(
+    r"(?<![a-z])(?:(?:uy ban|doan|to|ban|co quan) +(?:kiem +tra|giam +sat|thanh +tra)"
+    r"|thanh +tra +(?:tinh|so|chinh +phu)|ban chi dao +(?:trung uong +)?(?:so ket|tong ket))"
+)
+"""Bodies whose names hold what others do: ``Ủy ban Kiểm tra Trung ương hướng dẫn thực hiện …``."""
 _LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
@@ -98,11 +103,15 @@ def behind(words: str) -> Governing | None:
 def _coloured(words: str, found: re.Match[str], row: _Row) -> Governing | None:
     """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
     cue, start = row.cue, found.start()
-    colour = _colour(words[max(0, start - _REACH) : start], row)
+    colour = _colour(_BODIES.sub(_blanks, words[max(0, start - _REACH) : start]), row)
     if colour is not None:
         tells = cue.tells and colour.relation is not Relation.BASED_ON
         return Governing(start, found.end(), colour.relation, tells, colour.by) if colour.says else None
     return Governing(start, found.end(), cue.relation, cue.tells, cue.by) if cue.relation else None
+
+
+def _blanks(name: re.Match[str]) -> str:
+    return " " * len(name[0])
 
 
 def _colour(lead: str, row: _Row) -> Colour | None:

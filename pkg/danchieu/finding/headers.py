@@ -75,6 +75,9 @@ def with_stated(header: Header, stated: Header) -> Header:
     """
     given = {name: value for name in Header.__slots__ if (value := getattr(stated, name)) is not None}
     merged = replace(header, **given | {"draft": header.draft or stated.draft})
+    body = issuers.by_name().get(stated.issuer or "")
+    if body and body.level is Level.CENTRAL:
+        return replace(merged, level=body.level, place=None, place_id=None)
     if stated.place is None or stated.place == header.place or stated.place_id is not None:
         return merged
     level = stated.level or letterheads.level_of(stated.place) or header.level

@@ -17,7 +17,10 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import lookalikes, symbols, types
 from danchieu.vocabulary.folding import plain
 
-_PART = r"(?:CTr|TTr|TTg|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]+(?:&[A-Z]+)?)\d{0,2}(?=[^A-Za-z]|ngay|$)"
+_PART = (
+    r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}"
+    r"(?=[^A-Za-z]|ngay|$)"
+)
 _SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"\d(?<!\d\d)\d{0,4}+"
@@ -28,7 +31,11 @@ _NUMBERED = compiled(
 )
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})$")
+_NOTE = re.compile(r"(?<=/T[WU])\d{1,2}$")
+"""The mark of a footnote behind a Party symbol."""
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
+_DATED = re.compile(r" *,? *ngay *\d")
+"""What shows that a spaced dash stands in a symbol: the date that follows its last part."""
 _SO = re.compile(rf"(?<![a-zA-Z])[sS][oO] *{SPECK}{{0,2}} *$")
 
 _BEHIND_SO = ("so ", "So ", "SO ")
@@ -52,7 +59,7 @@ _AT_A_GAP = " .:'’‘\"°-"
 
 _LOOSE = re.compile(
     rf"[A-Z][A-Za-z]*\d{{0,2}}"
-    rf"(?: *(?:(?:[-/]|{SPECK}) *){{1,3}}[A-Z]+\d{{0,2}}(?![a-z])| [A-Z]{{1,4}}(?![A-Za-z])){{1,4}}"
+    rf"(?: *(?:(?:[-/]|{SPECK}) *){{1,3}}[A-Z]+\d{{0,2}}(?![a-z])| (?:TTg|[A-Z]{{1,4}})(?![A-Za-z])){{1,4}}"
 )
 _PIECE = re.compile(r"[A-Za-z\d]+")
 _NOT_IN_SYMBOL = re.compile(r"[^A-Za-zĐ\d/&-]+")
@@ -235,8 +242,9 @@ def _year(printed: str | None) -> str | None:
 def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     """The canonical symbol, and where it ends: a loose word behind a spaced dash is no part of it."""
     raw, start = found["symbol"], found.start("symbol")
-    while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and not symbols.is_known(tail[2]) and not _wrapped(raw, tail):
+    while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and _is_loose(window, raw, tail, start + len(raw)):
         raw = raw[: tail.start()]
+    raw = _NOTE.sub("", raw)
     symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
     return (None if _is_document(symbol) else _mended(window, start, end)) or (symbol, end)
 
@@ -254,6 +262,11 @@ def _lettered(raw: str, folded: str) -> str:
     return "".join(p if p.isalpha() else f for p, f in zip(printed, folded, strict=True))
 
 
+def _is_loose(window: Window, raw: str, tail: re.Match[str], end: int) -> bool:
+    """Whether a word behind a spaced dash is none of the symbol: unknown, not wrapped, and no date behind it."""
+    return not (symbols.is_known(tail[2]) or _wrapped(raw, tail) or _DATED.match(window.low, end))
+
+
 def _wrapped(raw: str, tail: re.Match[str]) -> bool:
     return tail[1].startswith(("-", "/")) and "  " not in tail[1] and raw.count("-") > 1
 
@@ -265,9 +278,9 @@ def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
         if behind <= end:
             break
         whole = _NOT_IN_SYMBOL.sub("", _marked(window, start, window.cased[start:behind]))
-        symbol = _SIGNS.sub(_one_sign, whole)
+        symbol = symbols.canonical(_SIGNS.sub(_one_sign, whole))
         if _is_document(symbol):
-            return symbols.canonical(symbol), behind
+            return symbol, behind
     return None
 
 

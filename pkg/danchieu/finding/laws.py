@@ -23,7 +23,9 @@ from danchieu.vocabulary.folding import plain
 _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
 _AND_LAW = compiled(r" va (?P<type>bo luat|luat|phap lenh)(?![a-z])")
-_NAME_TO_DATE = compiled(r" (?P<name>[a-z]+(?: [a-z]+){1,9}?)(?= ngay \d)")
+_NAME_TO_DATE = compiled(
+    r" (?P<name>(?!(?:nay|co|duoc|quy dinh)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,11}?)(?= ngay \d)"
+)
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
@@ -33,6 +35,7 @@ _AMENDING = compiled(
     r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"
 )
+_PASSED = compiled(r" *,? *(?:da )?(?:duoc )?quoc hoi[^,;.\d]{0,80} thong qua (?=ngay \d)")
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _STOPS = (
     "này|nay|và|của|thì|thi|là|la|có|co|được|ngày|ngay|số|năm|tại|theo|quy|về|với|cho|khi|nhằm|trong|hoặc|do|đến|từ"
@@ -40,19 +43,20 @@ _STOPS = (
     "|dưới|sau|trước|nên|ban|bản|thông|bao|báo|gồm|làm|cần|chưa|cũng|cùng|vừa|viết|việt|trái|kèm|người|điều|khoản"
 )
 """Words that end a name; ``tài sản`` goes on where ``tại`` ends it, so that printed marks count."""
+_LONGER = compiled(rf"(?: (?!(?:{plain(_STOPS)})(?![a-z]))[a-z]+){{1,5}}(?= (?:nam|so|ngay) \d)")
+"""What follows a known name that is but the beginning of another law's: ``Luật Thương mại điện tử năm 2025``."""
 _STOP, _BARE_STOP = re.compile(_STOPS), re.compile(plain(_STOPS))
 _WORD = re.compile(r" *(?P<word>[a-z]+(?:/[a-z]+)?)")
 _COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
 _AND = compiled(r" +va +(?P<word>[a-z]+)")
 _TYPES = {"luat": "luật", "luot": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
 _LONGEST = 14
-_LOOSE = re.compile(r" +(?=[,)])|(?<=\() +")
 
 
 @cache
 def _names(type_: str) -> re.Pattern[str]:
     known = [name for (kind, name) in laws.by_name() if kind == type_]
-    return re.compile(rf" *(?P<name>{phrases.pattern(known)})(?![a-z])")
+    return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=True)})(?![a-z])")
 
 
 def by_name(window: Window) -> Iterator[Draft]:
@@ -69,7 +73,7 @@ def by_name(window: Window) -> Iterator[Draft]:
             continue
         capital = window.cased[found.start()].isupper()
         draft = _law(window, found) if capital or _small(window, found.start()) else None
-        if draft and (capital or draft.type != "luật" or len((draft.name or "").split()) > 2):
+        if draft and (capital or draft.type != "luật" or _is_whole(window, found.end(), draft)):
             behind = draft.end
             yield draft
     yield from _fixed(window, _CONSTITUTION, "hiến pháp", "nước cộng hòa xã hội chủ nghĩa việt nam")
@@ -81,6 +85,11 @@ def _small(window: Window, start: int) -> bool:
     return any(law.match(window.text, window.at(start)) for law in small_laws())
 
 
+def _is_whole(window: Window, begin: int, draft: Draft) -> bool:
+    """Whether a name behind ``luật`` in small letters is a document's and no branch of law: long, or capitalised."""
+    return len((draft.name or "").split()) > 2 or window.cased[begin : draft.end].lstrip()[:1].isupper()
+
+
 def _drafted(low: str, start: int) -> bool:
     """Whether it is a bill that is spoken of, or but the end of ``pháp luật``."""
     return bool(_DRAFT.search(low, max(0, start - 14), start))
@@ -88,7 +97,7 @@ def _drafted(low: str, start: int) -> bool:
 
 def _fixed(window: Window, pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
     for found in whole_words(pattern, window.low):
-        if window.cased[found.start()].isupper():
+        if window.cased[found.start()].isupper() or "Dang" in window.cased[found.start() : found.end()]:
             draft = Draft(found.start(), found.end(), Kind.LAW, type_, level=Level.CENTRAL, name=name)
             if type_ == "hiến pháp":
                 _edition(window, draft)
@@ -109,7 +118,9 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
     else:
         inner_type = type_
     unsure = found["type"] == "luot" or not window.cased[found.start()].isupper() or _shouted(window, found)
-    read = _known(window.low, begin, inner_type) or (None if unsure else _unknown(window, begin))
+    read = _known(window.low, begin, inner_type)
+    if read is None and not unsure:
+        read = _unknown(window, begin) or _dated(window, begin)
     if read is None:
         return None
     name, end = (amending and _with_another(window, *read)) or read
@@ -119,16 +130,21 @@ def _law(window: Window, found: re.Match[str]) -> Draft | None:
 
 
 def _with_another(window: Window, name: str, end: int) -> tuple[str, int] | None:
-    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B …`` is one law, unless a day or year behind is B's own."""
+    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B …`` is one law, unless a day or year is B's own."""
     found = _AND_LAW.match(window.low, end)
     if not found:
         return None
     type_ = _TYPES[" ".join(found["type"].split())]
     read = _known(window.low, found.end(), type_) or _unknown(window, found.end())
     if read is None:
-        lower = _NAME_TO_DATE.match(window.low, found.end())
-        read = (_printed(window, *lower.span("name")), lower.end()) if lower else None
+        read = _dated(window, found.end())
     return (f"{name} và {type_} {read[0]}", read[1]) if read and _shares_edition(window, type_, *read) else None
+
+
+def _dated(window: Window, begin: int) -> tuple[str, int] | None:
+    """A name in small letters that the table does not hold, up to its date."""
+    found = _NAME_TO_DATE.match(window.low, begin)
+    return (_printed(window, *found.span("name")), found.end()) if found else None
 
 
 def _shares_edition(window: Window, type_: str, name: str, end: int) -> bool:
@@ -154,8 +170,24 @@ def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
     found = _names(type_).match(low, begin)
     if not found:
         return None
-    law = laws.by_name().get((type_, _unspaced(found["name"])))
+    if _LONGER.match(low, found.end()):
+        return None
+    law = _named(type_, found["name"])
     return (law.name if law else plain(found["name"])), found.end()
+
+
+def _named(type_: str, words: str) -> laws.Law | None:
+    """The law that folded words name, whatever stands between them, or is missing there."""
+    return _by_letters().get((type_, _letters(words)))
+
+
+@cache
+def _by_letters() -> dict[tuple[str, str], laws.Law]:
+    return {(type_, _letters(name)): law for (type_, name), law in laws.by_name().items()}
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def name_before_number(window: Window, type_: str, start: int, end: int) -> str | None:
@@ -168,7 +200,7 @@ def name_before_number(window: Window, type_: str, start: int, end: int) -> str 
     Returns:
         the table's name where it holds it, else the printed one in lower case; ``None`` where nothing is printed.
     """
-    known = laws.by_name().get((type_, _unspaced(window.low[start:end])))
+    known = _named(type_, window.low[start:end])
     return known.name if known else _printed(window, start, end) or None
 
 
@@ -177,10 +209,6 @@ def _printed(window: Window, start: int, end: int) -> str:
     printed = " ".join(unicodedata.normalize("NFC", window.raw(start, end)).lower().split())
     restored = plain(window.low[start:end])
     return printed if plain(printed) == restored else restored
-
-
-def _unspaced(name: str) -> str:
-    return _LOOSE.sub("", " ".join(name.split()))
 
 
 def _unknown(window: Window, begin: int) -> tuple[str, int] | None:
@@ -220,7 +248,8 @@ def _stops(window: Window, found: re.Match[str]) -> bool:
 
 def _edition(window: Window, draft: Draft) -> None:
     """Take in the year or the date that tells which edition is meant."""
-    draft.date, year, end = dates.read(window, draft.end)
+    passed = _PASSED.match(window.low, draft.end)
+    draft.date, year, end = dates.read(window, passed.end() if passed else draft.end)
     if year is None and (found := _YEAR.match(window.low, draft.end)):
         year, end = found["year"], found.end("year")
     draft.end = end

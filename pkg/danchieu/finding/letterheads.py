@@ -109,9 +109,9 @@ def seated(letterhead: str, seat: str) -> Sender | None:
 
     Args:
         letterhead: ``ỦY BAN NHÂN DÂN``, without the line below it.
-        seat: place in the line of place and date; a body signs with the name of its own unit (Nghị định 30/2020/NĐ-CP).
+        seat: place in the line of place and date, which is the body's own unit (Nghị định 30/2020/NĐ-CP).
     Returns:
-        the body of the highest unit that bears the whole name; ``None`` where the letterhead says more, or no place fits.
+        the body of the highest unit of that whole name; ``None`` where the letterhead says more, or no place fits.
     """
     if mended(plain(letterhead)) not in _OF_EVERY_UNIT:
         return None

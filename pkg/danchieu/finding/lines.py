@@ -21,6 +21,9 @@ from danchieu.vocabulary.folding import CASED, Folder
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 """Upper-case letters of Vietnamese, for a character class."""
 
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
+"""The lower-case ones: from ``à`` to ``ỹ`` both lie mixed in Unicode."""
+
 MARKUP = r"[ \t*_#>|~]*"
 """What markdown and tables may put before the first letter of a line."""
 
@@ -73,7 +76,7 @@ class Line:
 _BLANK = r"[\s.…_]{0,30}"
 _MOTTO = (
     r"CONG\s+H\w{1,3}\s+X\w?\s+HOI\s+CHU\s+NGHIA\s+VIET\s+NAM"
-    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PH\w{0,2}C|Doc\s+lap\s*-\s*Tu\s+do\s*-\s*Hanh\s+ph\w{0,2}c"
+    r"|DOC\s+LAP\s*-\s*TU\s+DO\s*-\s*HANH\s+PH\w{0,2}C|Doc\s+lap\s*-\s*T\w\s+do\s*-\s*Hanh\s+ph\w{0,4}c"
     r"|[DP]{1,2}ANG\s+CONG\s+SAN\s+VIET\s+NAM"
 )
 _SYMBOL = r"[A-Z][A-Za-z]*\d{0,2}(?: ?[-/]\s{0,4}[A-Z][A-Za-z]*\d{0,2}){0,9}"

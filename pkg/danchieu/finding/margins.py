@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from danchieu.finding.lines import MARKUP, UPPER
+from danchieu.finding.lines import LOWER, MARKUP, UPPER
 from danchieu.vocabulary.folding import plain
 
 Span = tuple[int, int]
@@ -46,7 +46,13 @@ _RUNNING = re.compile(r"CÔNG BÁO ?/ ?Số")
 _LONGEST_HEAD = 300
 _STAMP = re.compile(r"Ký bởi: ?CÔNG BÁO[^\n]{0,200}\nCơ quan:[^\n]{0,200}\nNgày ký:[^\n]{0,200}")
 _PAGE_BEFORE, _PAGE_BEHIND = re.compile(r"(?<=\n)\d{1,4}[ \t]*\n\Z"), re.compile(r"\n\d{1,4}(?=[ \t]*\n)")
-_PAGE = re.compile(r"\n[ \t]*\n[ \t]*(?P<page>[-–]?[ ]?\d{1,3}[ ]?[-–]?)[ \t]*\n[ \t]*\n\s*(?=[a-zà-ỹđ])")
+_PAGE = re.compile(rf"\n[ \t]*\n[ \t]*(?P<page>[-–]?[ ]?\d{{1,3}}[ ]?[-–]?)[ \t]*\n[ \t]*\n\s*(?=[{LOWER}])")
+_NUMBER_LINE = re.compile(
+    rf"\n(?P<line>{MARKUP}Số\s?:?\s{{0,3}}\d{{1,5}}[a-z]?(?:/\d{{4}})?\s?[-/]\s?[{UPPER}][^\W\d_]*\d{{0,2}}"
+    rf"(?:\s?[-/&]\s?[{UPPER}][^\W\d_]*\d{{0,2}}){{1,4}}[ \t|*]*)(?=\n|$)"
+)
+_TYPE_ENDS = re.compile(r"(?:quyet|dinh|thi|luan|hoach|trinh|dan|bao|van|tu|lenh|che|an|le|cao|luat|dien|cac|va|,)$")
+"""How a line ends whose citation goes on with its number on the next: with a type of document, or in a list."""
 _COUNTED = re.compile(r"(?:số|ngày|tháng|năm|khoản|[Đđ]iều|[Mm]ục|chương|khóa|khoá|thứ|là|phần|lục)$", re.IGNORECASE)
 """Words whose number may stand on a line of its own."""
 _RECIPIENTS = re.compile("N[ơo]\u031b?i\\s+nh\\S{1,5}n\\s*:|NƠ\u031b?I\\s+NH\\S{1,5}N\\s*:")
@@ -120,6 +126,14 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         stop = end if stop < 0 else stop
         yield here, stop
         here = stop + 1
+
+
+def number_lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """Lines that hold a document's own number alone, behind a capital ``Số``; not the wrapped end of a citation."""
+    for found in _NUMBER_LINE.finditer(text, start, end):
+        above = text[max(start, found.start() - _FAR) : found.start()].rstrip().rpartition("\n")[2]
+        if not _TYPE_ENDS.search(plain(above)):
+            yield found.span("line")
 
 
 def running_heads(text: str, start: int, end: int) -> Iterator[Span]:

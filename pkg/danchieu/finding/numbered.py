@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from danchieu.finding import bodies, specks
@@ -31,7 +32,8 @@ from danchieu.finding.shortforms import without_symbol
 from danchieu.finding.tails import read_tail
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
-from danchieu.vocabulary import symbols
+from danchieu.vocabulary import symbols, types
+from danchieu.vocabulary.folding import bare
 from danchieu.vocabulary.types import DocumentType
 
 REACH = 220
@@ -46,6 +48,7 @@ _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
 _SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
 _NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
 _HEAD_REACH = 45
+_ABBREVIATION_REACH = 16
 _ATTACHED = compiled(r"kem theo *$")
 _SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
 _PLURAL = compiled(r"(?<![a-z])cac *$")
@@ -105,10 +108,10 @@ def _with_symbol(
     since = max(last.end if last else 0, begin - REACH)
     near = words[bisect_left(words, (since,)) : bisect_left(words, (begin,))]
     head = _head(window, near, begin, symbol)
-    head = head or _speckled_head(window, begin, symbol)
-    if not _plausible(hit, head, window.low[since:begin]):
-        return
+    head = head or _speckled_head(window, begin, symbol) or _abbreviated_head(window, hit)
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
+    if not _plausible(hit, head, window.low[since:begin]) and not (chained is not None and _is_next(hit, last)):
+        return
     if head is None and chained is None and last is not None and _continues(window.low, last, begin, symbol):
         chained = _own_start(window.low, begin)
     if chained is not None and last is not None:
@@ -120,7 +123,7 @@ def _with_symbol(
             return
         start = head.start if head else _own_start(window.low, begin)
         if head and head.members:
-            yield from _bare_members(window.low, head, head.members, symbol)
+            yield from _bare_members(window.low, head, head.members, hit)
         draft = _draft(hit, begin if head and head.members else start, name)
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
@@ -170,7 +173,8 @@ def _head(window: Window, words: Sequence[tuple[int, int, DocumentType]], begin:
         adjacent = _ADJACENT.fullmatch(window.low, end, begin)
         members = None if adjacent else _BARE_LIST.fullmatch(window.low, end, begin)
         if adjacent or members:
-            return _Head(_amending(window.low, start, type_), end, _agreed(type_, symbol), True, members)
+            agreed = _agreed(type_, window.low[start:end], symbol)
+            return _Head(_amending(window.low, start, type_), end, agreed, True, members)
         if (
             apart is None
             and (window.cased[start].isupper() or _heads_a_list(window.low, start, end, begin))
@@ -196,6 +200,26 @@ def _speckled_head(window: Window, begin: int, symbol: str) -> _Head | None:
     return None
 
 
+def _abbreviated_head(window: Window, hit: Hit) -> _Head | None:
+    """A type by its abbreviation right before the number: ``NQ 10-NQ/TW``, ``CV 5973/UBND-KT``."""
+    found = _abbreviations().search(window.cased, max(0, hit.start - _ABBREVIATION_REACH), hit.start)
+    names = symbols.parts(hit.symbol)
+    if found is None or len(names) < 2:
+        return None
+    if "/" not in window.cased[hit.start : hit.end] and not all(map(symbols.is_known, names)):
+        return None
+    of_code = types.by_code()[found["code"].upper()]
+    type_ = next((one for one in of_code if _agrees(one, hit.symbol)), None)
+    return _Head(found.start("code"), found.end("code"), type_, True) if type_ else None
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    unmarked = {"".join(map(bare, code)) for row in types.table() for code in row.codes if len(code) > 1}
+    printed = sorted(unmarked | set(map(str.upper, unmarked)), key=len)
+    return compiled(rf"(?<![A-Za-z\d/-])(?P<code>{'|'.join(reversed(printed))})\.? *(?:so *:? *)?$")
+
+
 def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:
     """``các nghị quyết của Bộ Chính trị: số …``: a head in small letters, with its colon right before the number."""
     return bool(_PLURAL.search(low, max(0, start - 5), start) and _SHARED_HEAD.fullmatch(low, end, begin))
@@ -217,10 +241,10 @@ def _agrees(type_: DocumentType, symbol: str) -> bool:
     return type_.scope != "law"
 
 
-def _agreed(type_: DocumentType, symbol: str) -> DocumentType:
+def _agreed(type_: DocumentType, words: str, symbol: str) -> DocumentType:
     """``Văn bản số 5/KH-UBND`` is a kế hoạch: the catch-all word gives way to the symbol."""
     codes = symbols.type_codes(symbol)
-    return codes[0] if type_.name == "công văn" and codes and type_ not in codes else type_
+    return codes[0] if words.startswith("van") and codes and type_ not in codes else type_
 
 
 def _by_code(symbol: str) -> str | None:
@@ -253,6 +277,12 @@ def _chained(low: str, last: Draft | None, begin: int) -> int | None:
     return found.start("so") if found["so"] else begin
 
 
+def _is_next(hit: Hit, last: Draft | None) -> bool:
+    """Whether a number goes on a list of letters of one body, which put its own branches into their symbols."""
+    names = symbols.parts(hit.symbol)
+    return bool(last and last.symbol and hit.signed and len(names) > 1 and names[0] == symbols.parts(last.symbol)[0])
+
+
 def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     """Whether a list goes on with its own ``số`` behind the last member's title, under the issuer of its head."""
     if last.head is None or last.symbol is None or symbols.organ(last.symbol) != symbols.organ(symbol):
@@ -260,8 +290,8 @@ def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     return bool(_NEXT_MEMBER.fullmatch(low, last.end, begin))
 
 
-def _bare_members(low: str, head: _Head, members: re.Match[str], symbol: str) -> Iterator[Draft]:
-    """``số 18, 19-NQ/TW``: the numbers before the last have its symbol."""
+def _bare_members(low: str, head: _Head, members: re.Match[str], last: Hit) -> Iterator[Draft]:
+    """``số 18, 19-NQ/TW``, ``số 71, 88, 102/2024/NĐ-CP``: the numbers before the last have its symbol and year."""
     for count, found in enumerate(_NUMBERS.finditer(low, *members.span("members"))):
         start = head.start if count == 0 else found.start()
         yield Draft(
@@ -270,8 +300,9 @@ def _bare_members(low: str, head: _Head, members: re.Match[str], symbol: str) ->
             Kind.NUMBERED,
             head.type.name,
             number=unpadded(found[0]),
-            symbol=symbol,
-            level=symbols.level(symbol),
+            year=last.year,
+            symbol=last.symbol,
+            level=symbols.level(last.symbol),
         )
 
 
@@ -300,7 +331,7 @@ def _law_name(window: Window, draft: Draft, head: _Head, begin: int) -> str | No
 def _share(low: str, drafts: Sequence[Draft]) -> None:
     """Copy the issuer and date behind the last member of a list, or the issuer in its head, to the others."""
     for here, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if here.date is None and behind.date and _is_member(low, here, behind):
+        if here.date is None and behind.date and (_is_member(low, here, behind) or _are_two(low, here, behind)):
             here.date = behind.date
         if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
             continue
@@ -318,6 +349,12 @@ def _is_member(low: str, here: Draft, behind: Draft) -> bool:
     joint = low[here.end : behind.start]
     bare = low.startswith("so", behind.start) or low[behind.start].isdigit()
     return bare and 0 < len(joint) < 40 and ";" not in joint and bool(_JOINED.fullmatch(joint))
+
+
+def _are_two(low: str, here: Draft, behind: Draft) -> bool:
+    """``Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013``: two of one kind have one day."""
+    alike = (here.type, here.symbol) == (behind.type, behind.symbol) and here.issuer is None
+    return alike and low[here.end : behind.start].split() == ["va"]
 
 
 def _goes_on(low: str, before: Draft, here: Draft) -> bool:

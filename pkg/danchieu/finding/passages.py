@@ -6,14 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from danchieu.finding.lines import LOWER
+
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 
-_MARK = r"[-+•*“\"(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|\d{1,3}\s{1,4}[^\W\d_a-zà-ỹđ]|[a-zđ]\)\s"
+_CAPITAL = rf"[^\W\d_{LOWER}]"
+_MARK = rf"[-+•*“\"(]|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]\s|\d{{1,3}}\s{{1,4}}{_CAPITAL}|[a-zđ]\)\s"
 """How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``); a footnote has its bare number."""
 
 _BREAK = re.compile(
-    rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?=[^\W\d_a-zà-ỹđ]|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?=[^\W\d_a-zà-ỹđ]|{_MARK})"
+    rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?={_CAPITAL}|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?={_CAPITAL}|{_MARK})"
     r"|\n[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
 )
 """A sentence or list item ends at its mark before a capital or the mark of an item, or at a blank line before one; the
@@ -21,6 +24,12 @@ point behind an item's own number ends nothing."""
 
 _UNFINISHED = re.compile(r"[^\n]{40}[^\W\d_A-Z][^\W\d_A-Z],?[^\S\n]{0,3}\Z")
 """A line of a text that was wrapped with blank lines between: it is long, and ends in small letters or a comma."""
+
+_OPENING = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Quán triệt|Theo|Tại|Để|Nhằm|Trong|Ngày|Qua|Sau|Xét|Kính gửi)\b")
+"""How a paragraph begins, whatever the line above it looks like."""
+_ITEM = re.compile(r"\n[^\S\n]{0,80}[-+•]\s")
+_LIST = 600
+"""Letters within which another item shows that a dash is the mark of one."""
 
 LONGEST = 1500
 """A passage is cut at so many letters around its citation: a text without sentences must not become its own proof."""
@@ -47,8 +56,18 @@ def breaks_near(text: str, spans: Sequence[Span]) -> list[int]:
     breaks: list[int] = []
     for low, high in _stretches(spans):
         near = _BREAK.finditer(text, low, min(high, len(text)))
-        breaks += [m.end() for m in near if m[0][0] != "\n" or not _UNFINISHED.search(text, m.start() - 60, m.start())]
+        breaks += [m.end() for m in near if m[0][0] != "\n" or _ends(text, m)]
     return breaks
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Whether the line before a blank line or a dash has ended; a dash that stands alone may be a wrapped hyphen."""
+    start, end = found.span()
+    if not _UNFINISHED.search(text, start - 60, start) or _OPENING.match(text, end):
+        return True
+    return text[end : end + 1] in "-+•" and bool(
+        _ITEM.search(text, end, end + _LIST) or _ITEM.search(text, max(0, start - _LIST), start)
+    )
 
 
 def _stretches(spans: Sequence[Span]) -> Iterator[Span]:

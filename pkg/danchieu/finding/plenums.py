@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from danchieu.finding import bodies
@@ -23,13 +24,13 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi))"
+    r"(?P<first>N(?i:ghi quyet)|K(?i:et luan)|C(?i:hi thi)|NQ(?=\s?T[WU]))"
     rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
-    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)? *"
+    rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|t\.?[wu])(?: dang)? *"
     rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
 )
 """Read in text whose case was kept: where only a capital may begin, ``re`` skips far more of it."""
-_TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
+_TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky|k(?=[\dxvi])) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
 _CONGRESS = compiled(r"N(?i:ghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?)(?![A-Za-z])")
@@ -39,10 +40,13 @@ _NATIONAL = compiled(
     rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
 _LOCAL = compiled(
-    r" *(?:dai bieu )?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac "
-    r"khu)(?![a-z])"
+    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo "
+    r"(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
+_LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")
+_COMMITTEE = compiled(r"(?: (?:cua )?dang)? bo(?![a-z])")
+"""What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
 _UNITS = {
@@ -56,7 +60,7 @@ _UNITS = {
     "thi tran": ("thị trấn", Level.WARD),
     "dac khu": ("đặc khu", Level.WARD),
 }
-_NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị"}
+_NAMES = {"nghi quyet": "nghị quyết", "ket luan": "kết luận", "chi thi": "chỉ thị", "nq": "nghị quyết"}
 _VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 
@@ -96,13 +100,14 @@ def plenums(window: Window) -> Iterator[Draft]:
     """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
     for found in whole_words(_PLENUM, window.cased):
         number = found["behind"] or found["before"]
-        if not number:
+        if not number or _is_tinh_uy(window, found):
             continue
+        close = len(window.low[: found.end()].rstrip())
         starts = [(found.start("first"), _name(found["first"]))]
         if found["second"]:
             starts.append((found.start("second"), _name(found["second"])))
         members = list(_terms(window.low, found.end()))
-        for position, (begin, end, term_, doubtful) in enumerate(members or [(0, found.end(), None, False)]):
+        for position, (begin, end, term_, doubtful) in enumerate(members or [(0, close, None, False)]):
             for start, name in starts:
                 yield Draft(
                     start if position == 0 else begin,
@@ -115,6 +120,12 @@ def plenums(window: Window) -> Iterator[Draft]:
                     term=term_,
                     doubtful=doubtful,
                 )
+
+
+def _is_tinh_uy(window: Window, found: re.Match[str]) -> bool:
+    """Whether ``TU`` is a Tỉnh ủy; the Central Committee's short form is ``TƯ``, which folding has made alike."""
+    short = re.search(r"t\.?u(?![a-z])", found[0].lower())
+    return short is not None and "ư" not in unicodedata.normalize("NFC", window.raw(*found.span())).lower()
 
 
 def _name(words: str) -> str:
@@ -142,21 +153,38 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
 def congresses(window: Window) -> Iterator[Draft]:
     """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
     for found in whole_words(_CONGRESS, window.cased):
-        draft = _local(window, found) or _of_the_party(window, found)
-        if draft:
+        if draft := _local(window, found):
             yield draft
+        else:
+            yield from _of_the_party(window, found)
 
 
-def _of_the_party(window: Window, found: re.Match[str]) -> Draft | None:
-    rest = _NATIONAL.match(window.low, found.end())
-    if not rest:
-        return None
-    draft = Draft(found.start(), rest.end(), Kind.CONGRESS, "nghị quyết", level=Level.CENTRAL)
-    draft.issuer = "Đại hội đại biểu toàn quốc"
-    draft.term = term(rest["term"] or rest["short"])
-    draft.doubtful = damaged(rest["term"] or rest["short"])
-    _period(window.low, draft)
-    return draft if draft.term else None
+def _of_the_party(window: Window, found: re.Match[str]) -> Iterator[Draft]:
+    """``Nghị quyết Đại hội XI, XII, XIII của Đảng``: one draft an ordinal."""
+    start, end = found.start(), found.end()
+    members: list[Draft] = []
+    while member := _LISTED.match(window.low, end):
+        members.append(_national(start, member.end("term"), member["term"]))
+        start = end = member.end()
+    rest = _NATIONAL.match(window.low, end)
+    if not rest or _COMMITTEE.match(window.low, rest.end()):
+        return
+    members.append(_national(start, rest.end(), rest["term"] or rest["short"]))
+    _period(window.low, members[-1])
+    yield from (draft for draft in members if draft.term)
+
+
+def _national(start: int, end: int, words: str) -> Draft:
+    return Draft(
+        start,
+        end,
+        Kind.CONGRESS,
+        "nghị quyết",
+        issuer="Đại hội đại biểu toàn quốc",
+        level=Level.CENTRAL,
+        term=term(words),
+        doubtful=damaged(words),
+    )
 
 
 def _local(window: Window, found: re.Match[str]) -> Draft | None:
@@ -168,8 +196,9 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
     nth = _NTH.match(window.low, end)
     draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
     draft.issuer = f"Đại hội Đảng bộ {unit}"
-    draft.term = term(nth["term"]) if nth else None
-    draft.doubtful = bool(nth and damaged(nth["term"]))
+    which = body["nth"] or (nth and nth["term"])
+    draft.term = term(which) if which else None
+    draft.doubtful = bool(which and damaged(which))
     if place:
         draft.level = places.named(place)[0].level
     stated = _period(window.low, draft) and not _PLURAL.search(window.low, max(0, found.start() - 8), found.start())

@@ -19,6 +19,7 @@ from danchieu.finding.governing import Governing, behind, nearest
 from danchieu.finding.passages import LONGEST, Span
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Relation, Telling
+from danchieu.vocabulary.folding import plain
 
 CHANGING = (Relation.AMENDS, Relation.REPLACES, Relation.GUIDES)
 """What a document does of which a text speaks behind a comma too: ``…, sửa đổi, bổ sung một số điều của …``."""
@@ -43,9 +44,12 @@ _TITLE = re.compile(
 _ISSUED = ("cua ", "(", "do ")
 """How what stands between a citation and its title begins."""
 
+_PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng dẫn", "thông báo"})
+"""Types of documents that carry others out."""
+
 _CHAIN = re.compile(
-    r"(?:(?<![a-z])(?:quan triet|trien khai|to chuc|cu the hoa|hoc tap|tiep tuc|lanh dao|chi dao|va|quy dinh chi tiet"
-    r"|huong dan|don doc|kiem tra|sua doi|bo sung|thay the)[ ,]*)+$"
+    r"(?:(?<![a-z])(?:nghien cuu|quan triet|trien khai|to chuc|cu the hoa|hoc tap|tiep tuc|lanh dao|chi dao|va"
+    r"|quy dinh chi tiet|huong dan|don doc|kiem tra|sua doi|bo sung|thay the)[ ,]*)+$"
 )
 """Verbs that go before the cue in one chain: their commas do not part it from its subject."""
 
@@ -132,10 +136,21 @@ class _Reader:
 
     def _aside(self, place: int, clause: Clause) -> Governed:
         """A citation in brackets has its own words, and changes nothing for what follows the brackets."""
+        cue = nearest(clause.words)
+        if cue and clause.follows and not clause.words[: cue.start].strip() and (cue.by or cue.relation in CHANGING):
+            self._tell_aside(place, cue, clause.span(cue))
+            return Governed()
         kept, self._state = self._state, _State()
-        said = self._own(place, clause, nearest(clause.words))
+        said = self._own(place, clause, cue)
         self._state = kept
         return said
+
+    def _tell_aside(self, place: int, cue: Governing, where: Span) -> None:
+        """``Quy định số 37-QĐ/TW (thay thế Quy định 47)``: brackets that say what one does with the other."""
+        if cue.by:
+            self._tell(place, place - 1, cue.by, where)
+        elif cue.relation:
+            self._tell(place - 1, place, cue.relation, where)
 
     def _own(self, place: int, clause: Clause, cue: Governing | None) -> Governed:
         """The cue speaks of the document's own work; without a cue the work that is spoken of goes on."""
@@ -158,7 +173,8 @@ class _Reader:
                 return Governed()
             state.acted, state.actor = (changed, cue.by, where), None
             return self._inherited(place)
-        if cue.tells and cue.relation and _told(clause.words[: cue.start], cue.relation in CHANGING):
+        titled = cue.relation is Relation.BASED_ON and state.own and self._is_ground(state.own)
+        if (cue.tells or titled) and cue.relation and _told(clause.words[: cue.start], cue.relation in CHANGING):
             if len(clause.words) - cue.end <= NEAR:
                 state.actor = (place - 1, cue.relation, clause.span(cue))
             return self._inherited(place)
@@ -173,14 +189,19 @@ class _Reader:
         state = self._state
         if state.actor and self._goes_with(state.actor[0], place):
             state.actor = None
+        if state.actor and self._is_of_main_list(state.actor[1], place, state.actor[0]):
+            state.actor = None
         if state.actor:
             self._tell(state.actor[0], place, *state.actor[1:])
             return Governed()
         if state.acted:
             self._tell(place, state.acted[0], *state.acted[1:])
-            rests = state.own and state.own[0] is Relation.BASED_ON
-            return Governed(*state.own) if state.own and rests else Governed()
+            return Governed(*state.own) if state.own and self._is_ground(state.own) else Governed()
         return Governed(*state.own) if state.own else Governed()
+
+    def _is_ground(self, own: tuple[Relation, Span]) -> bool:
+        """Whether a text names its grounds, ``Căn cứ …``, all of which it rests on."""
+        return own[0] is Relation.BASED_ON and plain(self._text[slice(*own[1])]).startswith("can cu")
 
     def _tell(self, acting: int, acted: int, relation: Relation, where: Span) -> None:
         self.tellings.append(Telling(acting, acted, relation, self._text[slice(*where)]))
@@ -194,6 +215,17 @@ class _Reader:
         """Whether a citation goes with the actor of a list, by its type, and not with what that acts on."""
         return self._types[actor] == self._types[place] != self._types[place - 1]
 
+    def _is_of_main_list(self, relation: Relation, place: int, actor: int) -> bool:
+        """Whether a citation goes on the list of the one that acts, for its type is not that of what is acted on."""
+        here, before = self._types[place], self._types[place - 1]
+        if relation is Relation.GUIDES and self._types[actor] == here:
+            return True
+        if actor == place - 1:
+            return False
+        if relation in CHANGING:
+            return here != before
+        return relation is Relation.IMPLEMENTS and here in _PLANS and before not in _PLANS
+
 
 def _told(lead: str, changes: bool) -> bool:
     """Whether the citation before is the subject of a cue: directly, or by the title that follows it.
@@ -205,6 +237,7 @@ def _told(lead: str, changes: bool) -> bool:
     lead = _CHAIN.sub("", lead).strip(' "“”')
     if not lead or (changes and lead == ","):
         return True
+    lead = lead.removeprefix(",").lstrip()
     first = _TITLE.search(lead)
     if first is None and lead.startswith(_ISSUED):
         return "," not in lead and len(lead) <= NEAR

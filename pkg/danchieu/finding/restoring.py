@@ -20,10 +20,16 @@ from danchieu.vocabulary.folding import plain
 from danchieu.vocabulary.lookalikes import Lexicon, distance
 
 BLOCK = 600
-_MARKS = re.compile(
-    "[đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323]"
+_LETTERS = (
+    "đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323"
 )
+_MARK = re.compile(f"[{_LETTERS}]")
 _FEW = 3
+_ENOUGH = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{24}}")
+"""So many marks in a block show that it is read with them, whatever else stands in it."""
+_MOST_MARKED, _MOST_BEHIND = 0.05, 0.1
+"""Of a block's letters so many bear marks at most where some words alone were read with them, and behind such a block:
+in other text every fifth does."""
 
 _SPECKS = re.compile(
     r"(?<=[a-z])[.:'’‘\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57
@@ -86,6 +92,8 @@ _STRUCTURE = [
     "de an #",
     "hanh dong",
 ]
+_LEADS = ("can cu", "thuc hien", "trien khai", "quan triet", "trien khai thuc hien", "thay the", "bai bo")
+"""What governs a citation right before its type; alone these words are too short to vouch for themselves."""
 _MOST_PER_LETTER = 0.22
 _MOST_WHEN_SHORT, _LONG = 0.2, 10
 _MOST_ALONE = 0.07
@@ -97,6 +105,7 @@ _NOT_OF = frozenset({"ca", "cac", "can", "cap", "chi", "cho", "chu", "co", "con"
 """Words that may stand before a body and mean themselves."""
 _FOR_A_POINT = 0.5
 """The cost of a point between two words of a phrase: a speck, unless a sentence ends there."""
+_SHORT_WORD = 4
 _WORTH = 3.0
 """How many letters of a phrase one strange letter outweighs: ``UBND tinh Phu …`` is no ``UBND thanh pho``."""
 
@@ -138,22 +147,21 @@ def garbled(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for start in range(0, len(text), BLOCK):
-        if _unmarked(text, start, min(len(text), start + BLOCK)):
-            if found and found[-1][1] == start:
+        behind = bool(found) and found[-1][1] == start
+        if _unmarked(text, start, min(len(text), start + BLOCK), _MOST_BEHIND if behind else _MOST_MARKED):
+            if behind:
                 found[-1] = (found[-1][0], start + BLOCK)
             else:
                 found.append((start, start + BLOCK))
     return [(_line_start(text, a), _line_end(text, b)) for a, b in found]
 
 
-def _unmarked(text: str, start: int, end: int) -> bool:
-    at = start
-    for _ in range(_FEW):
-        mark = _MARKS.search(text, at, end)
-        if mark is None:
-            return any(letter.isalpha() for letter in text[start:end])
-        at = mark.end()
-    return False
+def _unmarked(text: str, start: int, end: int, most: float) -> bool:
+    if _ENOUGH.match(text, start, end):
+        return False
+    block = text[start:end]
+    letters, marks = sum(map(str.isalpha, block)), len(_MARK.findall(block))
+    return bool(letters) and (marks < _FEW or marks < most * letters)
 
 
 def _line_start(text: str, offset: int) -> int:
@@ -169,9 +177,12 @@ def _line_end(text: str, offset: int) -> int:
 def _phrases() -> tuple[_Node, Lexicon]:
     """All phrases of the grammar as a tree of words, and their words as a lexicon."""
     spoken = [plain(word) for row in types.table() for word in row.words]
+    types_ = len(spoken)
     bodies = [phrase for phrase in issuers.by_phrase() if len(phrase) > 4]
-    spoken += [lead + body for body in bodies for lead in ("", "cua ")]
+    bodies += ["so" + body.removeprefix("bo") for body in bodies if body.startswith("bo ")]
+    spoken += [lead + body for body in bodies for lead in ("", "cua ", "cua giam doc ")]
     spoken += [f"{plain(kind)} {name}" for kind, name in laws.by_name()]
+    spoken += [f"{lead} {type_}" for lead in _LEADS for type_ in spoken[:types_] if " " in type_ or lead == "can cu"]
     spoken += _STRUCTURE
     root = _Node()
     words: set[str] = set()
@@ -240,6 +251,8 @@ def _replacements(window: Window, tokens: Sequence[_Token]) -> Iterator[tuple[_T
         words = _phrase_at(window, tokens, index)
         if not words and _introduces(window, tokens, index):
             yield tokens[index], "cua"
+        if not words and _is_ground(window, tokens, index):
+            yield tokens[index], "cu"
         phrase = tokens[index : index + len(words)]
         for token, word, tail in zip(phrase, words, _tails(window, phrase), strict=True):
             if word != token.word or tail > token.end:
@@ -276,6 +289,13 @@ def _introduces(window: Window, tokens: Sequence[_Token], index: int) -> bool:
     if not window.cased[behind.start].isupper() or _parted(window, tokens, index + 1) is None:
         return False
     return " ".join(_phrase_at(window, tokens, index + 1)) in issuers.by_phrase()
+
+
+def _is_ground(window: Window, tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a short token that no phrase knows stands for the ``cứ`` of ``Căn cứ``: a type in capitals follows it."""
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].word != "can" or len(tokens[index].word) > _SHORT_WORD:
+        return False
+    return window.cased[tokens[index + 1].start].isupper() and bool(_phrase_at(window, tokens, index + 1))
 
 
 def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:

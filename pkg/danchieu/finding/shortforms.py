@@ -14,7 +14,7 @@ from danchieu.vocabulary.types import DocumentType
 
 _SHORT = compiled(
     rf" *(?P<so>so *[:.]? *)?(?P<numbers>\d{{1,4}}[a-z]?(?P<year>/(?:19|20)\d\d(?!\d))?(?:{JOIN}(?:so "
-    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|ve|nam)(?![a-z]))){{0,{MEMBERS - 1}}})"
+    rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|hoac|cung|ve|nam)(?![a-z]))){{0,{MEMBERS - 1}}})"
     rf"(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
 )
 _SHORT_TYPES = frozenset(
@@ -31,11 +31,17 @@ _SHORT_TYPES = frozenset(
         "công văn",
         "thông báo",
         "thông tư liên tịch",
+        "thông tri",
     ]
 )
+_SIGNED_TYPES = frozenset({"chương trình", "báo cáo", "tờ trình", "công điện", "sắc lệnh"})
+"""Types that need ``số`` before their number: ``Báo cáo 5`` is none."""
+_NO_VERBS = frozenset({"nghị quyết", "chỉ thị", "nghị định", "thông tư", "thông tư liên tịch"})
+"""Types whose words are nothing but types: a number behind them counts no things, unless a unit follows."""
+_COUNTED = compiled(r" (?:nam|lan|dieu|muc|nhiem vu|noi dung|van de|chi tieu|nhom|ngay|thang|trang|phan|%)(?![a-z])")
 _FOLLOWS = compiled(
-    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
-    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom)(?![a-z]))"
+    r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam(?= \d{4})|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
+    r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom|van|cung|se|dang|phai|khong|chi|con|moi|ra|xac|nhan|khang)(?![a-z]))"
 )
 
 
@@ -43,20 +49,27 @@ def without_symbol(
     window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
 ) -> Iterator[Draft]:
     """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
-    short = [word for word in words if word[2].name in _SHORT_TYPES]
+    short = [word for word in words if word[2].name in _SHORT_TYPES or word[2].name in _SIGNED_TYPES]
     claims = Claims(drafts) if short else None
+    known = {(draft.type, draft.number) for draft in drafts}
+    unsure: list[Draft] = []
     for start, end, type_ in short:
         if not claims or claims.overlap(start, end):
             continue
         found = _SHORT.match(window.low, end)
         if not found or claims.overlap(found.start("numbers"), found.end()):
             continue
-        members = _short_members(window, start, type_, found)
-        if members:
+        members, sure = _short_members(window, start, type_, found)
+        if sure:
             yield from members
+            known.update((draft.type, draft.number) for draft in members)
+        elif window.capital(start) and type_.name in _SHORT_TYPES and len(members) == 1:
+            unsure += members
+    yield from (draft for draft in unsure if (draft.type, draft.number) in known)
 
 
-def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> list[Draft]:
+def _short_members(window: Window, start: int, type_: DocumentType, found: re.Match[str]) -> tuple[list[Draft], bool]:
+    """The members of a list of bare numbers, and whether they are sure to be documents'."""
     numbers = list(re.finditer(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", found["numbers"]))
     base = found.start("numbers")
     drafts = [
@@ -73,11 +86,13 @@ def _short_members(window: Window, start: int, type_: DocumentType, found: re.Ma
     last = drafts[-1]
     before = last.end
     read_tail(window, last)
-    stated = last.end > before
-    capital = window.capital(start)
-    signed = found["so"] and (stated or capital)
-    if not signed and not (capital and _FOLLOWS.match(window.low, before)):
-        return []
     for member in drafts[:-1]:
         member.date = last.date
-    return drafts
+    if found["so"]:
+        return drafts, last.end > before or window.capital(start) or len(drafts) > 1 or last.year is not None
+    return drafts, type_.name in _SHORT_TYPES and window.capital(start) and _goes_on(window.low, before, type_)
+
+
+def _goes_on(low: str, end: int, type_: DocumentType) -> bool:
+    """Whether what follows a number without ``số`` shows that it is a document's, and no count."""
+    return bool(_FOLLOWS.match(low, end)) or (type_.name in _NO_VERBS and not _COUNTED.match(low, end))

@@ -21,6 +21,7 @@ from danchieu.vocabulary.folding import plain
 _NEAR = 40_000
 """Characters of the beginning in which the body's evidence is counted."""
 _OPENING = 6_000
+_HEADING = 300
 _TAIL = 4_000
 _FEWEST = 3
 
@@ -31,11 +32,21 @@ _OWN = re.compile(
     rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+{_UNIT}\s+"
     rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 )
+PROVINCES = ("tỉnh", "thành phố")
+DISTRICTS = ("huyện", "quận", "thị xã")
 WARDS = ("phường", "xã", "thị trấn", "đặc khu")
-SEATS = {"tỉnh ủy": "tỉnh", "tỉnh uỷ": "tỉnh", "thành ủy": "thành phố", "thành uỷ": "thành phố", "tp": "thành phố"}
+SEATS = {
+    "tỉnh ủy": "tỉnh", "tỉnh uỷ": "tỉnh", "thành ủy": "thành phố", "thành uỷ": "thành phố", "tp": "thành phố",
+    "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã",
+}  # fmt: skip
 _NAME = rf"\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
-_COMMUNES = re.compile(rf"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))\s+({'|'.join(WARDS)}){_NAME}")
-_PROVINCES = re.compile(rf"([Tt]ỉnh(?:\s+[ủu]y|\s+uỷ)?|[Tt]hành(?:\s+phố|\s+[ủu]y|\s+uỷ)|TP)\.?{_NAME}")
+_COMMUNES = re.compile(rf"((?i:{'|'.join(WARDS)})){_NAME}")
+_BODIES = r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))"
+_COMMUNE_BODIES = re.compile(rf"{_BODIES}\s+({'|'.join(WARDS)}){_NAME}")
+_DISTRICT_BODIES = re.compile(
+    rf"(?:{_BODIES}\s+)?({'|'.join(DISTRICTS)}|[Hh]uyện [ủu]y|[Qq]uận [ủu]y|[Tt]hị [ủu]y){_NAME}"
+)
+_PROVINCES = re.compile(rf"((?i:tỉnh(?:\s+ủy|\s+uỷ)?|thành(?:\s+phố|\s+ủy|\s+uỷ))|TP)\.?{_NAME}")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
@@ -127,21 +138,28 @@ def only_area(text: str, start: int, end: int) -> str | None:
     Args:
         text, start, end: the document.
     Returns:
-        its qualified name; ``None`` where none is named twice, or several are.
+        its qualified name; ``None`` where none is named twice, or in the heading, and where several are.
     """
     near = _composed(text[start : min(end, start + _NEAR)])
-    return _only(near, _COMMUNES, WARDS) or _only(near, _PROVINCES, ("tỉnh", "thành phố"))
+    heading = near[:_HEADING]
+    return (
+        _only(near, _COMMUNE_BODIES, WARDS, 2)
+        or _only(heading, _COMMUNES, WARDS, 1)
+        or _only(near, _DISTRICT_BODIES, DISTRICTS, 1)
+        or _only(near, _PROVINCES, PROVINCES, 2)
+        or _only(heading, _PROVINCES, PROVINCES, 1)
+    )
 
 
-def _only(text: str, pattern: re.Pattern[str], units: tuple[str, ...]) -> str | None:
-    """The one place that a pattern's names mean."""
+def _only(text: str, pattern: re.Pattern[str], units: tuple[str, ...], least: int) -> str | None:
+    """The one place that a pattern's names mean, where it is named so often at least."""
     named: Counter[str] = Counter()
     for unit, words in pattern.findall(text):
         kind = SEATS.get(" ".join(unit.lower().split()), " ".join(unit.lower().split()))
         name = letterheads.qualified(kind, squeeze(words))
-        if name and name.startswith(units) and (units == WARDS or letterheads.level_of(name) is Level.PROVINCIAL):
+        if name and name.startswith(units) and (units != PROVINCES or letterheads.level_of(name) is Level.PROVINCIAL):
             named[name] += 1
-    return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
+    return next(iter(named)) if len(named) == 1 and named.total() >= least else None
 
 
 def passed_on(text: str, start: int, end: int) -> dt.date | None:

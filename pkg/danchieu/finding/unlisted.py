@@ -14,9 +14,9 @@ from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
 
 _HEADS = (
-    "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc"
-    "|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong|Ban Quan ly|Ban Chi dao|Ban|Phong"
-    "|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
+    "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an"
+    "|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong"
+    "|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
 )
 _NOT_ITS = (
     "Cong van|Cong dien|Quyet|Nghi|Ke hoach|Thong|Chi thi|Ket luan|Quy|Huong dan|Bao cao|To trinh|Luat|Van ban|Chuong"
@@ -26,7 +26,7 @@ _NOT_ITS = (
 """What may follow ``và`` or a comma and is no more of the name: another document, another body."""
 _NAMED = re.compile(
     rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
-    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][a-z]+)*"
+    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][a-z]+)*"
 )
 _COMPLETE = compiled(
     r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
@@ -40,16 +40,20 @@ _REST = compiled(
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
 
+_KINDS = "|".join(f" {unit}" for unit in UNIT_NAMES if len(unit) > 2)
 _TASKED = compiled(
-    r"(?P<head>Ban [Cc]hi dao|To cong tac|Hoi dong)(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+"
-    r"| - [a-z]+){1,30}?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
+    r"(?P<head>Ban [Cc]hi (?:dao|huy)|To cong tac|Hoi dong)"
+    rf"(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+| - [a-z]+| *\"[^\"]{{3,80}}\")"
+    rf"{{0,30}}?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
 )
-"""A body set up for a task is called by it, in small letters, commas and all: it ends where its document's title or the
-sentence's next part begins, else it is not read."""
+"""A body set up for a task is called by it, in small letters, commas and all, or by its name in quotation marks. It
+ends with its place, or where its document's title or the sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
-_UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)})(?= +[A-Z])")
+_UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
+_ABBREVIATED = 4
+"""A name that seems to end in ``TP.`` goes on so many letters later."""
 _ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
 _OF_A_BODY = re.compile(r" (?=cua )")
@@ -62,7 +66,7 @@ _SHORTER = (
     (re.compile(r" ?& ?"), " và "),
 )
 """Canonical words for what names of bodies hold of other bodies' names."""
-_DEPARTMENT_OF = re.compile(r"^(Sở .+) (?:tỉnh|thành phố)$")
+_DEPARTMENT_OF = re.compile(r"^(Sở .+) (?:tỉnh|[Tt]hành phố|TP\.?)$")
 """A department is always its province's: the kind of place is none of its name."""
 
 
@@ -89,7 +93,7 @@ def _at(window: Window, index: int) -> Body | None:
         return None
     central = _OF_A_MINISTRY.match(window.cased, index)
     level, end = Level.CENTRAL if central else _LEVELS.get(found["head"]), rest.end()
-    for unit in _UNIT.finditer(window.cased, index, end):
+    for unit in _UNIT.finditer(window.cased, index, end + _ABBREVIATED):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
         if place and behind >= end:
             return Body(behind, _printed(window, index, unit.end()), level, place, known=False)
@@ -99,6 +103,9 @@ def _at(window: Window, index: int) -> Body | None:
 def _printed(window: Window, start: int, end: int) -> str:
     """A body's words as printed, those of other bodies in it in their canonical form."""
     words = unicodedata.normalize("NFC", " ".join(window.raw(start, end).split()))
+    field = " ".join(window.low[start:end].split()).removeprefix("so ")
+    if ministry := window.low.startswith("so ", start) and issuers.by_phrase().get(f"bo {field}"):
+        return ministry.name.replace("Bộ", "Sở", 1)
     for spelled, canonical in _SHORTER:
         words = spelled.sub(canonical, words)
     return _DEPARTMENT_OF.sub(r"\1", words)

@@ -25,8 +25,14 @@ ENDINGS = {
 }  # fmt: skip
 """Last words of an issuer's name, and the unit that the body belongs to; longer ones come first."""
 
-PARTS = ("Ban Dân tộc", "Ban Quản lý", "Ban Chỉ đạo", "Ban chỉ đạo", "Phòng ", "Văn phòng ", "Thanh tra ", "Hội đồng ", "Tổ công tác")
+PARTS = (
+    "Ban Dân tộc", "Ban Quản lý", "Ban Chỉ đạo", "Ban chỉ đạo", "Phòng ", "Văn phòng ", "Thanh tra ", "Hội đồng ",
+    "Tổ công tác",
+)  # fmt: skip
 """How names of bodies begin that every place has; without a place of their own they are the citing document's."""
+
+CENTRAL_TYPES = frozenset({"nghị định", "sắc lệnh", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh"})
+"""Types that central bodies alone issue (Luật Ban hành văn bản quy phạm pháp luật)."""
 
 DEPARTMENT = "Sở "
 """First word of a provincial department's name (Luật Tổ chức chính quyền địa phương)."""
@@ -140,9 +146,14 @@ def _stated(citation: Citation, home: Home) -> Citation:
         return _with(citation, relative(unit, home, citation.date))
     if citation.kind is Kind.NAMED:
         return _with(citation, _of_name(citation, level, home))
-    own = citation.issuer and level is None
-    own = own and (organ_of(citation.symbol) in _LOCAL_STATE or citation.issuer.startswith(PARTS))
-    return _with(citation, (home.place.level, home.place)) if own and home.place else citation
+    if citation.issuer and level is None and home.place and _is_own(citation.issuer, citation.symbol):
+        return _with(citation, (home.place.level, home.place))
+    return citation
+
+
+def _is_own(issuer: str, symbol: str | None) -> bool:
+    """Whether a body without a place is one that every place has."""
+    return organ_of(symbol) in _LOCAL_STATE or issuer.startswith(PARTS)
 
 
 def _of_name(citation: Citation, level: Level | None, home: Home) -> _Where:
@@ -165,7 +176,7 @@ def _chain(place: Place) -> tuple[Place, ...]:
 
 
 def _is_central(citation: Citation) -> bool:
-    if citation.kind in (Kind.LAW, Kind.PLENUM):
+    if citation.kind in (Kind.LAW, Kind.PLENUM) or citation.type in CENTRAL_TYPES:
         return True
     if citation.issuer:
         return _unit(citation.issuer)[0] is Level.CENTRAL
@@ -227,7 +238,8 @@ def relative(unit: str, home: Home, date: dt.date | None = None) -> _Where:
     day = date or home.date
     if unit in WARD_UNITS:
         return Level.WARD, _own_ward(unit, home.place, day)
-    province = home.place if day is None and home.place.level is Level.PROVINCIAL else places.province_of(home.place.id, day)
+    own = day is None and home.place.level is Level.PROVINCIAL
+    province = home.place if own else places.province_of(home.place.id, day)
     if unit == "tỉnh" or (unit == "thành phố" and province.name.startswith("thành phố")):
         return Level.PROVINCIAL, province
     return Level.CITY, _only(p for p in places.city_of(home.place.id) if p.name.startswith(unit + " "))

@@ -15,28 +15,31 @@ from danchieu.vocabulary.folding import plain
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _Tree = dict[str, "_Tree"]
 _END = ""
+_SURE = 4
+"""So many words are themselves without their blanks; ``thú y`` is not ``thủy``."""
 
 
-def _plant(phrases: Iterable[str], unless: Mapping[str, str] | None = None) -> _Tree:
+def _plant(phrases: Iterable[str], unless: Mapping[str, str] | None = None, glued: bool = False) -> _Tree:
     root: _Tree = {}
     for phrase in phrases:
         node = root
-        for piece in _pieces(_WORDS.findall(plain(phrase))):
+        words = _WORDS.findall(plain(phrase))
+        for piece in _pieces(words, " *" if glued and len(words) >= _SURE else " +"):
             node = node.setdefault(piece, {})
         node[(unless or {}).get(phrase, _END)] = {}
     return root
 
 
-def _pieces(words: list[str]) -> Iterator[str]:
+def _pieces(words: list[str], blank: str) -> Iterator[str]:
     """Patterns for each letter, and for what may stand between two words."""
     for left, right in pairwise(["", *words]):
-        yield from [_glue(left, right)] if left else []
+        yield from [_glue(left, right, blank)] if left else []
         yield from map(re.escape, right)
 
 
-def _glue(left: str, right: str) -> str:
+def _glue(left: str, right: str, blank: str) -> str:
     """Words are parted by at least one space; marks such as a comma may stand close."""
-    return " +" if left[-1].isalnum() and right[0].isalnum() else " *"
+    return blank if left[-1].isalnum() and right[0].isalnum() else " *"
 
 
 def _render(node: _Tree) -> str:
@@ -51,17 +54,18 @@ def _longer_first(branch: tuple[str, _Tree]) -> tuple[bool, str]:
     return not branch[1], branch[0]
 
 
-def pattern(phrases: Iterable[str], unless: Mapping[str, str] | None = None) -> str:
+def pattern(phrases: Iterable[str], unless: Mapping[str, str] | None = None, glued: bool = False) -> str:
     """A pattern that finds any of the phrases in text folded by ``folding`` and put in lower case.
 
     Args:
         phrases: with or without marks, in any case; at least one.
         unless: for some of them a look-ahead that is put behind.
+        glued: whether the blanks of long phrases may be lost, as in text taken out of a page (``Ủyban nhândân``).
     Returns:
         the source of a regular expression without groups; the longest phrase that fits
         wins. Boundaries are the caller's.
     """
-    return _render(_plant(phrases, unless))
+    return _render(_plant(phrases, unless, glued))
 
 
 def capitalised(phrases: Iterable[str]) -> str:

@@ -20,13 +20,16 @@ _remembered = lru_cache(maxsize=1 << 14)
 
 _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
-_DOUBLED = re.compile(r"(.)\1")
+_NOTED = re.compile(r"(?:TW|TU)\d{1,2}$")
+"""A Party body's abbreviation has no figures: the mark of a footnote is glued to it."""
+_DOUBLED = re.compile("D[DP]|[BP]D")
+"""What an OCR makes of the barred ``Đ`` of a type; two in an organ may be its own."""
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _SHARED = (
-    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "LĐLĐ", "SCT",
-    "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL", "SXD", "SYT",
-    "TAND", "TTHĐND", "UBBC", "VKSND",
+    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "HVCTQG",
+    "LĐLĐ", "SCT", "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL",
+    "SXD", "SYT", "TAND", "TTHĐND", "UBBC", "VKSND", "VP",
 )  # fmt: skip
 """Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
 themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
@@ -64,7 +67,10 @@ def _spell(part: str) -> str:
     term = _TERM.match(folded)
     if term:
         return _codes().get(term[1], part[: len(term[1])].upper()) + term[2] + term[3]
-    known = _codes().get(folded) or _codes().get(_DOUBLED.sub(r"\1", folded))
+    if _NOTED.search(folded):
+        return _spell(part.rstrip("0123456789"))
+    single = _DOUBLED.sub("D", folded)
+    known = _codes().get(folded) or (single in types.by_code() and _codes().get(single))
     return known or ("Đ" not in part and _alike(folded)) or part
 
 
@@ -86,12 +92,13 @@ def parts(symbol: str) -> tuple[str, ...]:
 
 @_remembered
 def type_codes(symbol: str) -> tuple[types.DocumentType, ...]:
-    """Document types that the symbol's first known type code stands for; empty where it holds none."""
-    for part in parts(symbol):
-        found = types.by_code().get(_folded(part))
-        if found:
-            return found
-    return ()
+    """Document types that a symbol's type code stands for: its first part, or one behind a known organ; else empty."""
+    first, *others = parts(symbol)
+    if found := types.by_code().get(_folded(first)):
+        return found
+    if not is_known(first):
+        return ()
+    return next((codes for part in others if (codes := types.by_code().get(_folded(part)))), ())
 
 
 @_remembered
