@@ -139,6 +139,10 @@ class _Story:
         values = {_local(key): value for key, value in attributes.items()}
         if name in MARKS:
             self._mark(MARKS[name])
+        elif self._in_run_format:
+            self._format_run(name, values)
+        elif self._in_paragraph_format:
+            self._format_paragraph(name, values)
         else:
             self._open(name, values)
 
@@ -147,6 +151,29 @@ class _Story:
         if self._in_run and not self._hidden:
             self._number()
             self.layout.text(mark)
+
+    def _format_run(self, name: str, values: dict[str, str]) -> None:
+        match name:
+            case "vanish":
+                self._hidden = values.get("val", "1") not in OFF
+            case "vertAlign":
+                self._raised = values.get("val") == "superscript"
+            case "caps":
+                self._capitals = values.get("val", "1") not in OFF
+            case "rFonts" if "ascii" in values:
+                self._old_capitals = OLD_CAPITALS.fullmatch(values["ascii"]) is not None
+            case "rStyle":
+                style = self._styles.of(values.get("val", "")).over(self._style)
+                self._capitals, self._old_capitals = bool(style.capitals), bool(style.old_capitals)
+
+    def _format_paragraph(self, name: str, values: dict[str, str]) -> None:
+        match name:
+            case "pStyle":
+                self._style = self._style.over(self._styles.of(values.get("val", "")))
+            case "numId":
+                self._style = replace(self._style, number=values.get("val", ""))
+            case "ilvl":
+                self._style = replace(self._style, level=numbering.whole(values.get("val")))
 
     def _open(self, name: str, values: dict[str, str]) -> None:
         match name:
@@ -158,25 +185,8 @@ class _Story:
                 self._capitals, self._old_capitals = bool(self._style.capitals), bool(self._style.old_capitals)
             case "rPr":
                 self._in_run_format = self._in_run
-            case "vanish" if self._in_run_format:
-                self._hidden = values.get("val", "1") not in OFF
             case "pPr":
                 self._in_paragraph_format = True
-            case "caps" if self._in_run_format:
-                self._capitals = values.get("val", "1") not in OFF
-            case "rStyle" if self._in_run_format:
-                style = self._styles.of(values.get("val", "")).over(self._style)
-                self._capitals, self._old_capitals = bool(style.capitals), bool(style.old_capitals)
-            case "rFonts" if self._in_run_format and "ascii" in values:
-                self._old_capitals = OLD_CAPITALS.fullmatch(values["ascii"]) is not None
-            case "pStyle" if self._in_paragraph_format:
-                self._style = self._style.over(self._styles.of(values.get("val", "")))
-            case "numId" if self._in_paragraph_format:
-                self._style = replace(self._style, number=values.get("val", ""))
-            case "ilvl" if self._in_paragraph_format:
-                self._style = replace(self._style, level=numbering.whole(values.get("val")))
-            case "vertAlign" if self._in_run_format:
-                self._raised = values.get("val") == "superscript"
             case "p":
                 self._begin()
             case "tr":
