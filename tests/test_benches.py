@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from danchieu.errors import MissingPartError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -81,3 +83,21 @@ def test_the_growth_is_against_the_smallest(bench: Any) -> None:
 def test_a_build_that_is_killed_loses_nothing_and_ends_in_the_same_graph(bench: Any, tmp_path: Path) -> None:
     figures = bench("reading.kills").run(files=40, kills=3, seed=1, folder=tmp_path)
     assert (figures.lost, figures.twice, figures.damaged, figures.equal) == (0, 0, 0, True)
+
+
+def test_made_up_scans_are_the_same_at_every_run_and_hold_their_words(bench: Any) -> None:
+    stamped = bench("reading.stamped")
+    try:
+        made, again = list(stamped.scans(1)), list(stamped.scans(1))
+    except MissingPartError as error:
+        pytest.skip(str(error))
+    assert [name for name, _, _ in made] == list(stamped.SCANNERS)
+    assert all(a[1].tobytes() == b[1].tobytes() for a, b in zip(made, again, strict=True))
+    assert {image.mode for _, image, _ in made} == {"RGB", "L"}
+
+
+def test_citations_kept_are_counted_each_once(bench: Any) -> None:
+    kept = bench("reading.stamped").kept
+    true = "Theo Nghị quyết số 57-NQ/TW; Kế hoạch số 5-KH/TU; Nghị quyết số 57-NQ/TW."
+    assert kept(true, "Theo Nghị quyết số 57-NQ/TW và Kế hoạch số 6-KH/TU") == (1, 3)
+    assert kept(true, true) == (3, 3)

@@ -124,7 +124,8 @@ def test_capitals_of_the_capital_fonts_are_restored(raw: str, right: str) -> Non
         ("Ha` No^.i. Theo", "Hà Nội. Theo"),
         ("la`m gi`? Co' ddu?\\.", "làm gì? Có đủ."),
         ("so^' 57-NQ/TW (nga`y 22/12)", "số 57-NQ/TW (ngày 22/12)"),
-        ("thu*o*`ng vu. u+o+?ng", "thường vụ ưởng"),
+        ("thu*o*`ng vu.", "thường vụ"),
+        ("**thu+o+`ng vu.** u+o+?ng cu*", "**thường vụ** ưởng cu*"),
     ],
 )
 def test_viqr_takes_one_tone_a_syllable(raw: str, right: str) -> None:

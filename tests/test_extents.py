@@ -4,7 +4,7 @@
 import json
 import os
 import unicodedata
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -302,3 +302,23 @@ def test_no_citation_of_the_gold_is_silenced(seed: str) -> None:
     for line in read(corpus() / f"gold/{seed}.jsonl").splitlines():
         citation = json.loads(line)
         assert not any(start < citation["end"] and citation["start"] < end for start, end in silent), citation["quote"]
+
+
+BUNDLES = [("24", "35", "26", "40"), ("02", "37", "29", "23"), ("25", "27", "06", "18", "16"), ("31", "13", "14", "57")]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("separator", ["\n\n", "\n", "\n\f\n"])
+@pytest.mark.parametrize("numbers", BUNDLES, ids="-".join)
+def test_documents_put_into_one_file_are_what_they_are_alone(numbers: tuple[str, ...], separator: str) -> None:
+    texts = [read(path).strip() + separator for number in numbers for path in corpus().glob(f"texts/{number}_*")]
+    bundle = "".join(texts)
+    found = extents.divide(bundle)
+    sound(bundle, found)
+    expected = []
+    for text, start in zip(texts, accumulate(map(len, texts), initial=0), strict=False):
+        expected += [(start + e.start, e.part, e.header) for e in extents.divide(text)]
+    assert [(e.start, e.part, e.header) for e in found] == expected
+    together = [bundle[start:end] for start, end in extents.silent(bundle, found)]
+    alone = [text[start:end] for text in texts for start, end in extents.silent(text, extents.divide(text))]
+    assert "".join(together).split() == "".join(alone).split()

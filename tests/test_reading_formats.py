@@ -1,5 +1,6 @@
 """Each format as its reader sees it on paper: what is printed is text, what is not is gone, pages are told."""
 
+import doctest
 import os
 import shutil
 import unicodedata
@@ -7,11 +8,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 import reading_files as make
 from danchieu import reading
 from danchieu.errors import MissingPartError, ReadingError
-from danchieu.reading import agreeing, docx, furniture, html, layout, mhtml, pdf, programs, scans, shapes
+from danchieu.reading import (
+    agreeing,
+    docx,
+    furniture,
+    html,
+    layout,
+    mhtml,
+    numbering,
+    paper,
+    pdf,
+    programs,
+    scans,
+    shapes,
+)
 from danchieu.reading.agreeing import Row, Word
 from danchieu.reading.furniture import Line
 from danchieu.reading.limits import DEFAULT, Limits
@@ -55,6 +70,40 @@ def test_rows_are_lines_and_cells_with_paragraphs_keep_them() -> None:
 def test_footnotes_are_kept() -> None:
     body = "<p>theo Nghị quyết<a href='#_ftn1'>[1]</a> này, m<sup>2</sup></p><div id=ftn1><p>[1] Số 57-NQ/TW.</p></div>"
     assert page(body) == "theo Nghị quyết[1] này, m²\n[1] Số 57-NQ/TW."
+
+
+def test_capitals_that_a_page_only_shows_are_capitals() -> None:
+    body = "<p style='text-transform: uppercase'>quyết định <b>số</b></p><p style='text-transform:none'>về việc</p>"
+    assert page(body) == "QUYẾT ĐỊNH SỐ\nvề việc"
+    old = "<p style='font-family:\".VnTimeH\"'>céng hßa</p><font face='.VnTimeH'>quyÕt ®Þnh</font><p>Số 57</p>"
+    assert page(old) == "CỘNG HÒA\nQUYẾT ĐỊNH\nSố 57"
+
+
+def test_items_of_lists_have_the_numbers_that_are_shown() -> None:
+    body = "<ol><li>một<li>hai<ul><li><p>ba</p></ul><li value=7>bảy</ol><ol type=a start=3><li>c<li></ol><li>lẻ<p>hết"
+    assert page(body).splitlines() == ["1. một", "2. hai", "- ba", "7. bảy", "c. c", "- lẻ", "hết"]
+    assert page("<ol type=I><li>I. đã có<li>- gạch</ol><ul style='list-style: none'><li>trơn</ul>").splitlines() == [
+        "I. đã có",
+        "- gạch",
+        "trơn",
+    ]
+
+
+def test_the_mark_of_a_note_is_raised_however_the_page_says_so() -> None:
+    for mark in (
+        "<sup>1</sup>",
+        "<span style='vertical-align: super'><span>1</span></span>",
+        "<a href='#n1'><i>1</i></a>",
+    ):
+        assert page(f"<p>57-NQ/TW{mark} và 2</p><p>3</p>") == "57-NQ/TW¹ và 2\n3"
+    assert page("<p>khoản <a href='#k5'>5</a> Điều 2<a href='https://x'>0</a></p>") == "khoản 5 Điều 20"
+
+
+def test_what_stands_on_every_page_of_a_document_saved_as_a_page_is_no_text() -> None:
+    assert (
+        page("<div title=header><p>Đầu trang<div>x</div></div><p>Thân bài</p><div title='footer'>Trang 1</div>")
+        == "Thân bài"
+    )
 
 
 def test_markup_in_words_stays_words() -> None:
@@ -167,6 +216,18 @@ def test_headers_field_codes_and_hidden_words_are_no_text() -> None:
     assert word(line, parts=parts).text == "thấy!"
 
 
+def test_of_fields_in_fields_the_outer_result_is_printed() -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def field(code: str, result: str) -> str:
+        return f"{mark('begin')}{code}{mark('separate')}{result}{mark('end')}"
+
+    code = "<w:r><w:instrText>IF</w:instrText></w:r>" + field("", make.r("kín"))
+    line = make.p("trước ", field(code, make.r("số ") + field("", make.r("57"))), "-NQ/TW", mark("end"))
+    assert word(line, make.p(mark("begin"), "vẫn còn")).text == "trước số 57-NQ/TW\nvẫn còn"
+
+
 def test_a_text_box_comes_behind_its_paragraph_once() -> None:
     inside = f"<w:txbxContent>{make.p('trong khung')}</w:txbxContent>"
     both = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
@@ -186,6 +247,79 @@ def test_word_pages_are_those_it_printed() -> None:
     )
     assert [found.text[at:].split()[0] for at in found.pages] == ["một", "hai", "bốn"]
     assert word(make.p("một")).pages == ()
+
+
+def listed(number: str, level: int, text: str) -> str:
+    """A paragraph of a list."""
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{make.r(text)}</w:p>"
+
+
+def level(at: int, form: str, text: str, start: int = 1) -> str:
+    """How a level of a list is numbered."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+LISTS = make.part(
+    "numbering",
+    f'<w:abstractNum w:abstractNumId="0">{level(0, "upperRoman", "%1.")}{level(1, "decimal", "%1.%2.")}'
+    f"{level(2, 'lowerLetter', '%3)', 2)}</w:abstractNum>"
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", chr(0xF0B7))}{level(1, "bullet", "+")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{level(0, "decimal", "Điều %1.")}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    "</w:lvlOverride></w:num>",
+)
+
+
+def test_numbers_that_word_counts_stand_before_their_paragraphs() -> None:
+    lines = [
+        listed("1", 0, "một"), listed("1", 1, "hai"), listed("1", 1, "ba"), listed("1", 2, "bốn"), make.p("xen"),
+        listed("1", 0, "năm"), listed("1", 1, "sáu"), listed("2", 0, "gạch"), listed("2", 1, "cộng"),
+        listed("4", 0, "bảy"), listed("4", 0, "tám"), listed("0", 0, "không"), listed("9", 0, "lạ"),
+    ]  # fmt: skip
+    assert word(*lines, parts={"word/numbering.xml": LISTS}).text.splitlines() == [
+        "I. một", "I.1. hai", "I.2. ba", "b) bốn", "xen", "II. năm", "II.1. sáu", "- gạch", "+ cộng",
+        "VII. bảy", "VIII. tám", "không", "lạ",
+    ]  # fmt: skip
+
+
+def test_styles_number_paragraphs_and_make_capitals() -> None:
+    styles = make.part(
+        "styles",
+        '<w:style w:styleId="Dieu"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="Con"><w:basedOn w:val="Dieu"/><w:rPr><w:caps/></w:rPr></w:style>'
+        '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/><w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr></w:style>',
+    )
+
+    def styled(name: str, *runs: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{"".join(runs)}</w:p>'
+
+    lines = [
+        styled("Dieu", make.r("phạm vi")),
+        styled("Con", make.r("đối tượng "), make.r("nhỏ", '<w:caps w:val="0"/>')),
+        styled("Loop", make.r("céng hßa")),
+        make.p(make.r("chữ", '<w:rStyle w:val="Con"/>')),
+    ]
+    parts = {"word/numbering.xml": LISTS, "word/styles.xml": styles}
+    assert word(*lines, parts=parts).text.splitlines() == [
+        "Điều 1. phạm vi",
+        "Điều 2. ĐỐI TƯỢNG nhỏ",
+        "CỘNG HÒA",
+        "CHỮ",
+    ]
+    assert word(*lines, parts=dict.fromkeys(parts, "<w:damaged")).text.splitlines()[0] == "phạm vi"
+
+
+def test_numbers_are_written_in_words_forms() -> None:
+    failed, tried = doctest.testmod(numbering)
+    assert (failed, tried) == (0, 1)
+    romans = [numbering.written(n, "upperRoman") for n in (1, 4, 9, 14, 40, 99)]
+    assert romans == ["I", "IV", "IX", "XIV", "XL", "XCIX"]
+    assert [numbering.written(n, "upperLetter") for n in (1, 26, 27)] == ["A", "Z", "AA"]
 
 
 def test_old_fonts_in_word_files_are_put_right() -> None:
@@ -250,6 +384,40 @@ def test_a_layer_written_out_of_order_is_sorted() -> None:
     order = [5, 1, 6, 2, 7, 3, 8, 4, 9, 0]
     found = pdf.read(make.pdf([[(70.0, 700.0 - 30 * i, f"dòng {i}") for i in order]]), DEFAULT)
     assert found.text.split() == [word for i in range(10) for word in ("dòng", str(i))]
+
+
+def drawn(y: float, text: str, x: float = 70.0) -> list[tuple[float, float, str]]:
+    """A line drawn in two goes: the letters without marks, then the others at their places; six points each."""
+    return sorted(((x + 6 * at, y, letter) for at, letter in enumerate(text)), key=lambda piece: not piece[2].isascii())
+
+
+@pytest.mark.parametrize("text", ["CÁC XÃ BÁO CÁO", "Ý chí", "Các xã thông báo hàng tháng, 18-NQ/TW", "à ý ô"])
+def test_a_line_drawn_in_several_goes_is_put_together(text: str) -> None:
+    lines = [*drawn(700, text), *drawn(680, "Dòng sau")]
+    assert pdf.read(make.pdf([lines]), DEFAULT).text.splitlines() == [text, "Dòng sau"]
+
+
+def test_lines_that_stand_side_by_side_stay_two() -> None:
+    lines = [(70.0, 700.0, "ĐẢNG ỦY XÃ"), (70.0, 680.0, "Số 12-KH/ĐU"), (300.0, 700.0, "ĐẢNG CỘNG SẢN")]
+    assert pdf.read(make.pdf([lines]), DEFAULT).text.splitlines() == [words for _, _, words in lines]
+
+
+def test_the_mark_of_a_note_is_raised_and_its_line_goes_on() -> None:
+    mark = 70.0 + 6 * len("số 57-NQ/TW")
+    pieces = [(70.0, 700.0, "số 57-NQ/TW"), (mark, 705.0, "1"), (mark + 12, 700.0, "của Bộ Chính trị")]
+    assert pdf.read(make.pdf([pieces]), DEFAULT).text == "số 57-NQ/TW¹ của Bộ Chính trị\n"
+
+
+def test_bullets_of_symbol_fonts_are_dashes() -> None:
+    lines = [(70.0, 700.0, "\uf0b7 gạch đầu dòng"), (70.0, 680.0, "\uf0a7\tgạch nữa"), (70.0, 660.0, "a \uf0b7 b")]
+    found = pdf.read(make.pdf([lines]), DEFAULT).text.splitlines()
+    assert found[:2] == ["- gạch đầu dòng", "- gạch nữa"]
+
+
+def test_a_running_head_above_a_title_block_goes_and_the_title_block_stays() -> None:
+    head, motto = (70.0, 810.0, "Kế hoạch năm 2025"), (70.0, 790.0, "ĐẢNG CỘNG SẢN VIỆT NAM")
+    pages = [[head, motto, (70.0, 600.0, "một")], *([head, (70.0, 600.0, word)] for word in ("hai", "ba", "bốn"))]
+    assert pdf.read(make.pdf(pages), DEFAULT).text.splitlines() == [motto[2], "một", "hai", "ba", "bốn"]
 
 
 GARBLED = "Thuc hien Nghi quyet sé 57-NQ/TW cta B¢ Chinh tri vé phat trién khoa hoc cong nghé quéc gia"
@@ -349,10 +517,18 @@ def test_of_two_readings_the_better_words_are_kept_in_their_places() -> None:
     assert [[word.text for word in line.words] for line in agreeing.merged(first, second)] == [
         ["ngày", "16", "tháng"],
         ["chỉ", "một"],
+        ["khác"],
     ]
     assert agreeing.merged(first, []) == first
     unsure = agreeing.merged([row(0.1, ("số", 0.9), ("~", 0.3))], [row(0.1, ("số", 0.9), ("57", 0.9))])
     assert [word.text for word in unsure[0].words] == ["số", "57"]
+
+
+def test_sure_lines_that_only_the_second_reading_has_come_in_their_place() -> None:
+    first = [row(0.1, ("một", 0.9)), row(0.3, ("ba", 0.9))]
+    second = [row(0.1, ("một", 0.9)), row(0.2, ("hai", 0.9)), row(0.25, ("~|", 0.5)), row(0.3, ("ba", 0.9))]
+    assert [line.words[0].text for line in agreeing.merged(first, second)] == ["một", "hai", "ba"]
+    assert [line.words[0].text for line in agreeing.merged([], second)] == ["một", "hai", "ba"]
 
 
 @pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.examples[0][0])
@@ -362,11 +538,58 @@ def test_misread_shapes_are_put_right(shape: shapes.Shape) -> None:
         assert shapes.mend(right) == right
 
 
+def ruled(mode: str = "RGB") -> Image.Image:
+    """A page of black bars, as lines of text seem from afar."""
+    sheet = Image.new(mode, (1240, 1754), "white")
+    pen = ImageDraw.Draw(sheet)
+    for y in range(200, 1600, 40):
+        pen.rectangle((150, y, 1090, y + 14), fill="black")
+    return sheet
+
+
+def test_coloured_ink_is_off_the_words_and_on_the_whole() -> None:
+    sheet = ruled()
+    pen = ImageDraw.Draw(sheet)
+    pen.ellipse((700, 1300, 960, 1560), outline=(205, 40, 55), width=8)
+    pen.line((650, 1500, 1000, 1350), fill=(40, 60, 170), width=6)
+    found = paper.prepared(sheet)
+    assert found.coloured
+    on_the_seal, on_a_bar = (704, 1430), (200, 205)
+    assert found.words.getpixel(on_the_seal) > 190 > 120 > found.whole.getpixel(on_the_seal)
+    assert found.words.getpixel(on_a_bar) == found.whole.getpixel(on_a_bar) == 0
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_page_without_coloured_ink_stays_as_it_is(mode: str) -> None:
+    sheet = ruled(mode)
+    found = paper.prepared(sheet)
+    assert (found.coloured, found.hard) == (False, True)
+    assert found.words.tobytes() == sheet.convert("L").tobytes()
+
+
+def test_shadows_are_lifted_and_letters_stay_dark() -> None:
+    shade = Image.linear_gradient("L").rotate(90).point(lambda light: 120 + light // 2).resize((1240, 1754))
+    found = paper.prepared(ImageChops.multiply(ruled("L"), shade)).words
+    assert all(found.getpixel((x, 185)) > 235 and found.getpixel((x, 206)) < 60 for x in (160, 620, 1080))
+
+
+@pytest.mark.parametrize("turn", [-1.4, 0.6, 1.8])
+def test_a_page_that_lies_askew_is_set_level(turn: float) -> None:
+    lying = ruled("L").rotate(turn, Image.Resampling.BICUBIC, fillcolor=255)
+    assert paper.askew(lying) == pytest.approx(-turn, abs=0.15)
+    assert paper.askew(ruled("L")) == paper.askew(Image.new("L", (1240, 1754), 255)) == 0.0
+
+
+def test_images_are_enlarged_to_the_size_of_a_page_and_no_further() -> None:
+    sizes = {(1654, 2339): 3508, (600, 800): 1600, (5000, 9000): 6000, (2480, 3508): 3508}
+    for size, longest in sizes.items():
+        (frame,) = scans._frames(Image.new("RGB", size, "white"))
+        assert max(frame.size) == longest
+
+
 def test_an_image_is_read(tmp_path: Path) -> None:
     if programs.tesseract() is None:
         pytest.skip("Tesseract with vie is not installed")
-    from PIL import Image, ImageDraw, ImageFont
-
     pages = []
     for words in ("THANG 12", "KHOA 2026"):
         image = Image.new("RGB", (900, 300), "white")
@@ -413,6 +636,16 @@ def test_an_old_word_file_without_antiword_names_the_command(monkeypatch: pytest
     for reader in (old.doc, old.rtf, old.odt):
         with pytest.raises(MissingPartError, match="run: "):
             reader(old.WORD_STREAM, DEFAULT)
+
+
+def test_notes_of_an_old_word_file_are_seen_in_its_head() -> None:
+    from danchieu.reading import word as old
+
+    for at, counted in ((0x50, True), (0x60, True), (0x4C, False), (0x64, False)):
+        head = bytearray(old.WORD_HEAD + bytes(0x200))
+        head[at] = 7
+        assert old.has_notes(b"\xd0\xcf" + bytes(1022) + bytes(head)) is counted
+    assert not old.has_notes(b"\xd0\xcf\x11\xe0")
 
 
 def test_other_office_files_and_locked_ones_are_told_apart(tmp_path: Path) -> None:

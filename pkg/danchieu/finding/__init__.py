@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from danchieu.finding.citations import read_citations
+from danchieu.finding.composing import Composed, is_composed
 from danchieu.finding.extents import divide, silent
 from danchieu.finding.pausing import uncollected
 from danchieu.model import Found, Header, Source
@@ -22,6 +23,13 @@ def find(source: Source, stated: Header | None = None) -> Found:
         extents in order, and citations in reading order.
     """
     with uncollected():
-        extents = divide(source.text, stated)
-        citations, tellings = read_citations(source.text, silent(source.text, extents))
-        return Found(extents, tuple(citations), tuple(tellings))
+        if is_composed(source.text):
+            return _found(source.text, stated)
+        composed = Composed.of(source.text)
+        return composed.as_printed(_found(composed.text, stated), source.text)
+
+
+def _found(text: str, stated: Header | None) -> Found:
+    extents = divide(text, stated)
+    citations, tellings = read_citations(text, silent(text, extents))
+    return Found(extents, tuple(citations), tuple(tellings))

@@ -54,12 +54,37 @@ def sure(words: Sequence[Word]) -> float:
 
 
 def merged(first: Sequence[Row], second: Sequence[Row]) -> list[Row]:
-    """The first reading's lines, each with the better words of it and of the line in its place in the second."""
-    result = []
+    """The first reading's lines, each with the better words of it and of the line in its place in the second.
+
+    Lines that the second is sure of, where the first has nothing, come behind those that the second read before them.
+    """
+    result: list[Row] = []
     for row in first:
         there = [other for other in second if _same_place(row, other)]
         result.append(replace(row, words=_better(row.words, there[0].words)) if len(there) == 1 else row)
+    at = 0
+    for other in second:
+        near = [index for index, row in enumerate(result) if _touch(row, other)]
+        if near:
+            at = near[-1] + 1
+        elif other.confidence > EXTRA:
+            at = _below(result, at, other, second)
+            result.insert(at, other)
+            at += 1
     return result
+
+
+def _below(rows: Sequence[Row], at: int, row: Row, second: Sequence[Row]) -> int:
+    """The place behind the rows that stand above a row and that the second reading does not have."""
+    while at < len(rows) and rows[at].bottom <= row.top and not any(_touch(rows[at], other) for other in second):
+        at += 1
+    return at
+
+
+def _touch(one: Row, other: Row) -> bool:
+    return max(one.top, other.top) < min(one.bottom, other.bottom) and max(one.left, other.left) < min(
+        one.right, other.right
+    )
 
 
 def _same_place(one: Row, other: Row) -> bool:

@@ -8,26 +8,26 @@ Element names are of ECMA-376, part 1, 17.
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
 from danchieu.errors import ReadingError
-from danchieu.reading import legacy, packed, syllables
+from danchieu.reading import legacy, numbering, packed, syllables
 from danchieu.reading.layout import Layout
 from danchieu.reading.limits import Limits
+from danchieu.reading.numbering import Numbering
 from danchieu.reading.pages import Pages
+from danchieu.reading.styles import OFF, OLD_CAPITALS, Style, Styles
 
 TEXT = frozenset({"t"})
 SILENT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange", "sectPrChange"})
 """Deleted, moved away, doubled for old programs, field codes, former formats."""
 MARKS = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n", "ptab": "\t"}
-_OLD_CAPITALS = re.compile(r"\.Vn\w*H", re.I)
-"""Fonts of the ABC set that print small letters as capitals."""
-OFF = frozenset({"0", "false", "off"})
 NOTES = ("footnotes", "endnotes")
 MAIN = ("/officeDocument", "word/document.xml")
 
@@ -43,14 +43,21 @@ def read(data: bytes, limits: Limits) -> Pages:
         names = {info.filename: info for info in archive.infolist()}
         main = main_part(archive, limits)
         layout = Layout(limits)
-        story = _Story(layout)
+        folder = posixpath.dirname(main)
+        styles, lists = Styles(), numbering.Reader()
+        for name, reader in (("styles.xml", styles), ("numbering.xml", lists)):
+            part = names.get(posixpath.join(folder, name))
+            if part is not None:
+                with suppress(ReadingError):  # the words can be read without them
+                    feed(packed.unpack(archive, part, limits), reader)
+        story = _Story(layout, styles, lists.numbering)
         feed(packed.unpack(archive, names[main], limits), story)
         for kind in NOTES:
-            part = names.get(posixpath.join(posixpath.dirname(main), f"{kind}.xml"))
+            part = names.get(posixpath.join(folder, f"{kind}.xml"))
             numbers = {note: number for (of, note), number in story.notes.items() if of == kind}
             if part is not None and numbers:
                 layout.block()
-                feed(packed.unpack(archive, part, limits), _Notes(layout, numbers))
+                feed(packed.unpack(archive, part, limits), _Notes(layout, styles, lists.numbering, numbers))
     return layout.finish()
 
 
@@ -110,13 +117,18 @@ class _Relations:
 class _Story:
     """A part's elements, as layout."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, styles: Styles, lists: Numbering) -> None:
         self.layout = layout
+        self._styles = styles
+        self._lists = lists
+        self._style = Style()
+        self._label = ""
         self.notes: dict[tuple[str, str], int] = {}
         self._silent = 0
         self._in_run = self._in_text = self._in_run_format = self._in_paragraph_format = False
         self._hidden = self._raised = self._capitals = self._old_capitals = False
         self._joined = False
+        self._fields: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
@@ -127,13 +139,41 @@ class _Story:
         values = {_local(key): value for key, value in attributes.items()}
         if name in MARKS:
             self._mark(MARKS[name])
+        elif self._in_run_format:
+            self._format_run(name, values)
+        elif self._in_paragraph_format:
+            self._format_paragraph(name, values)
         else:
             self._open(name, values)
 
     def _mark(self, mark: str) -> None:
         """A tab inside ``tabs`` is a stop, not text: only runs print."""
         if self._in_run and not self._hidden:
+            self._number()
             self.layout.text(mark)
+
+    def _format_run(self, name: str, values: dict[str, str]) -> None:
+        match name:
+            case "vanish":
+                self._hidden = values.get("val", "1") not in OFF
+            case "vertAlign":
+                self._raised = values.get("val") == "superscript"
+            case "caps":
+                self._capitals = values.get("val", "1") not in OFF
+            case "rFonts" if "ascii" in values:
+                self._old_capitals = OLD_CAPITALS.fullmatch(values["ascii"]) is not None
+            case "rStyle":
+                style = self._styles.of(values.get("val", "")).over(self._style)
+                self._capitals, self._old_capitals = bool(style.capitals), bool(style.old_capitals)
+
+    def _format_paragraph(self, name: str, values: dict[str, str]) -> None:
+        match name:
+            case "pStyle":
+                self._style = self._style.over(self._styles.of(values.get("val", "")))
+            case "numId":
+                self._style = replace(self._style, number=values.get("val", ""))
+            case "ilvl":
+                self._style = replace(self._style, level=numbering.whole(values.get("val")))
 
     def _open(self, name: str, values: dict[str, str]) -> None:
         match name:
@@ -141,19 +181,12 @@ class _Story:
                 self._in_text = not self._hidden
             case "r":
                 self._in_run = True
-                self._hidden = self._raised = self._capitals = self._old_capitals = False
+                self._hidden = self._raised = False
+                self._capitals, self._old_capitals = bool(self._style.capitals), bool(self._style.old_capitals)
             case "rPr":
                 self._in_run_format = self._in_run
-            case "vanish" if self._in_run_format:
-                self._hidden = values.get("val", "1") not in OFF
             case "pPr":
                 self._in_paragraph_format = True
-            case "caps" if self._in_run_format:
-                self._capitals = values.get("val", "1") not in OFF
-            case "rFonts" if self._in_run_format:
-                self._old_capitals = _OLD_CAPITALS.fullmatch(values.get("ascii", "")) is not None
-            case "vertAlign" if self._in_run_format:
-                self._raised = values.get("val") == "superscript"
             case "p":
                 self._begin()
             case "tr":
@@ -161,17 +194,21 @@ class _Story:
             case "tc":
                 self.layout.open_cell()
             case "txbxContent":
+                self._number()
                 self._in_run = False
                 self.layout.open_aside()
             case "br":
                 self._break(values.get("type"))
             case "lastRenderedPageBreak":
                 self.layout.page()
+            case "fldChar":
+                self._field(values.get("fldCharType", ""))
             case "footnoteReference" | "endnoteReference":
                 self._refer(f"{name[:-9]}s", values.get("id", ""))
 
     def _begin(self) -> None:
         """A paragraph begins, unless the end of the one before was deleted."""
+        self._style, self._label = Style(), ""
         if self._joined:
             self._joined = False
         else:
@@ -181,6 +218,19 @@ class _Story:
         self.layout.line()
         if kind == "page":
             self.layout.page()
+
+    def _field(self, kind: str) -> None:
+        """A field has a code and, behind ``separate``, a result; one inside another's code is not printed."""
+        if kind == "begin":
+            self._fields.append(kind)
+        elif self._fields:
+            self._fields[-1:] = [kind] if kind == "separate" else []
+
+    def _number(self) -> None:
+        """Print the paragraph's number before its first word."""
+        if self._label:
+            self.layout.text(f"{self._label} ")
+            self._label = ""
 
     def _refer(self, kind: str, note: str) -> None:
         number = self.notes.setdefault((kind, note), len(self.notes) + 1)
@@ -199,6 +249,8 @@ class _Story:
                 self._in_run_format = False
             case "pPr":
                 self._in_paragraph_format = False
+                if not self._joined:
+                    self._label = self._lists.label(self._style.number or "", self._style.level or 0)
             case "p" if not self._joined:
                 self.layout.line()
             case "tc":
@@ -209,7 +261,8 @@ class _Story:
                 self.layout.close_aside()
 
     def data(self, words: str) -> None:
-        if self._in_text and not self._silent:
+        if self._in_text and not self._silent and "begin" not in self._fields[:-1]:
+            self._number()
             (self.layout.raised if self._raised else self.layout.text)(self._cased(words))
 
     def _cased(self, words: str) -> str:
@@ -225,8 +278,8 @@ class _Story:
 class _Notes(_Story):
     """The part with the notes: those that the body refers to, under its marks."""
 
-    def __init__(self, layout: Layout, wanted: dict[str, int]) -> None:
-        super().__init__(layout)
+    def __init__(self, layout: Layout, styles: Styles, lists: Numbering, wanted: dict[str, int]) -> None:
+        super().__init__(layout, styles, lists)
         self._wanted = wanted
         self._opening = False
 

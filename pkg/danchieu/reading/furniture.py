@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 MARGIN = 0.12
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?:trang|page)?[\s_|([{–—-]*\d{1,3}(?:\s*/\s*\d{1,4})
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _TITLE = re.compile(r"hạnh phúc|đảng cộng sản việt nam|cộng hòa xã hội|cộng hoà xã hội", re.I)
-"""Where these stand high on a page, a document begins: its title block is text, though it be the same on every page."""
+"""Where these stand high on a page, a document begins: its title block is text, though other pages have the same."""
 HIGH = 0.35
 
 
@@ -36,27 +36,37 @@ class Line:
 
 def strip(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without their furniture."""
-    edges = [_edges(page) for page in pages]
-    counts = Counter(key for page, edge in zip(pages, edges, strict=True) for key in _near([page[i] for i in edge]))
+    edges = [_Edges.of(page) for page in pages]
+    counts = Counter(key for edge in edges for key in _near(edge.counted()))
     enough = 2 if len(pages) <= 5 else 3
-    return [_kept(page, edge, counts, enough) for page, edge in zip(pages, edges, strict=True)]
+    return [edge.kept(lambda line: counts[_key(line)] >= enough) for edge in edges]
 
 
-def _kept(page: Sequence[Line], edge: list[int], counts: Counter[tuple[str, int]], enough: int) -> list[Line]:
-    dropped: set[int] = set()
-    for i in edge:
-        if _is_number(page[i]) or counts[_key(page[i])] >= enough:
-            dropped.add(i)
-    return [line for i, line in enumerate(page) if i not in dropped]
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """A page with the indices of its outermost lines in the margins, and whether a document begins on it."""
 
+    page: Sequence[Line]
+    top: list[int]
+    foot: list[int]
+    begins: bool
 
-def _edges(page: Sequence[Line]) -> list[int]:
-    """Indices of the outermost lines in the margins; none at the top of a page where a document begins."""
-    order = sorted(range(len(page)), key=lambda i: page[i].down)
-    begins = any(line.down < HIGH and _TITLE.search(line.text) for line in page)
-    top = [i for i in order[:OUTERMOST] if page[i].down < MARGIN and not (begins and not _is_number(page[i]))]
-    foot = [i for i in order[-OUTERMOST:] if page[i].down > 1 - MARGIN and i not in top]
-    return top + foot
+    @classmethod
+    def of(cls, page: Sequence[Line]) -> _Edges:
+        order = sorted(range(len(page)), key=lambda i: page[i].down)
+        top = [i for i in order[:OUTERMOST] if page[i].down < MARGIN]
+        foot = [i for i in order[-OUTERMOST:] if page[i].down > 1 - MARGIN and i not in top]
+        return cls(page, top, foot, any(line.down < HIGH and _TITLE.search(line.text) for line in page))
+
+    def counted(self) -> list[Line]:
+        """The lines that are held against those of other pages: title blocks are alike by themselves."""
+        return [self.page[i] for i in (self.foot if self.begins else self.top + self.foot)]
+
+    def kept(self, repeated: Callable[[Line], bool]) -> list[Line]:
+        """The page without page numbers and without what other pages repeat, but for the capitals of a title block."""
+        titles = {i for i in self.top if self.begins and self.page[i].text.isupper()}
+        edge = {i for i in self.top + self.foot if _is_number(self.page[i]) or repeated(self.page[i])}
+        return [line for i, line in enumerate(self.page) if i not in edge - titles]
 
 
 def _is_number(line: Line) -> bool:

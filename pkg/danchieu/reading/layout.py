@@ -26,7 +26,7 @@ _MANY = re.compile(r"\n{3,}")
 _SPACES = re.compile("[ \xa0\u2007\u202f]+")
 _TWICE = re.compile(rf"\A\s*{PAGE}|{PAGE}(?=\s*{PAGE})|{PAGE}\s*\Z")
 """Marks that begin no page: before all text, behind all text, and of a break that the program marked as well."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
 
 
@@ -56,7 +56,7 @@ class Layout:
 
     def raised(self, words: str) -> None:
         """Add superscript words: a raised number must not run into the one before it (``m²``, ``TW¹``)."""
-        self.text(words.translate(_RAISED) if words.strip().isdigit() else words)
+        self.text(words.translate(RAISED) if words.strip().isdigit() else words)
 
     def line(self) -> None:
         """End the line, as a ``<br>`` does."""
@@ -74,6 +74,11 @@ class Layout:
     def _within_line(self) -> bool:
         last = next((piece for piece in reversed(self._stack[-1]) if piece != PAGE), "\n")
         return not last.endswith("\n")
+
+    def within_word(self) -> bool:
+        """Whether the line ends in a word, so that what follows at once is joined to it."""
+        last = self._stack[-1][-1] if self._stack[-1] else ""
+        return last[-1:].isalnum()
 
     def page(self) -> None:
         """A page begins here."""

@@ -12,6 +12,8 @@ _VNI = re.compile("|".join(re.escape(code) for code in sorted(VNI, key=len, reve
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\r\n]+")
 _VIQR_WORD = re.compile(r"(?:\\.|[A-Za-z][\^(+*]?[`?~'.]?)+|\\(?=\s|$)")
+_HORNED = re.compile(r"[OoUu]\+")
+_ASTERISK = re.compile(r"(?<!\\)\*")
 _VIQR_LETTER = re.compile(r"\\(.)|([Dd])[Dd]|([A-Za-z])([\^(+*]?)([`?~'.]?)", re.DOTALL)
 
 
@@ -46,10 +48,16 @@ def vni(text: str) -> str:
 def viqr(text: str) -> str:
     r"""VIQR to Unicode. A syllable takes one tone, so that a full stop behind a toned one stays a full stop.
 
+    A horn is typed ``+`` or ``*``; in a text that types the first, the second is an asterisk.
+
     Examples:
         >>> viqr("U?y ban nha^n da^n, ddie^`u 5. Ha` No^.i.")
         'Ủy ban nhân dân, điều 5. Hà Nội.'
+        >>> viqr("u+u tie^n **chu? ye^'u**")
+        'ưu tiên **chủ yếu**'
     """
+    if _HORNED.search(text):
+        text = _ASTERISK.sub(r"\\*", text)
     return _VIQR_WORD.sub(lambda word: _viqr_word(word[0]), text)
 
 

@@ -6,15 +6,13 @@ official documents is the reading order, and are sorted by their place only wher
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from danchieu.errors import LimitError, ReadingError
-from danchieu.reading import encodings, furniture, packed, programs, scans, syllables
+from danchieu.reading import encodings, furniture, glyphs, packed, programs, scans, syllables
 from danchieu.reading.furniture import Line
 from danchieu.reading.layout import PAGE, finished
 from danchieu.reading.limits import Limits
@@ -36,9 +34,6 @@ DRAWN = 200
 JUMPS = 4
 """Upward jumps that the lines of a page in order may make: title blocks and signatures in two columns make some."""
 DPI = 300
-_BREAK = re.compile("\r\n?|\n")
-_SOFT = {0x02: "-", 0xFFFE: "-", 0: None}
-"""pdfium marks a hyphen at a line's end; in numbers such as ``18-/CT/TW`` it is one."""
 
 
 def read(data: bytes, limits: Limits) -> Pages:
@@ -90,40 +85,17 @@ def _leaf(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], boo
     except pypdfium2.PdfiumError:
         return [], False
     try:
-        lines = list(_lines(page))
+        lines = _lines(page)
         return lines, _scanned(page, lines)
     finally:
         page.close()
 
 
-def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
-    height = page.get_height() or 1.0
-    layer = page.get_textpage()
-    try:
-        text = layer.get_text_range()
-        found = [Line(words, 1 - _top(layer, at) / height) for at, words in _split(text)]
-    finally:
-        layer.close()
+def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The page's lines, in the order in which they were drawn unless that jumps about."""
+    found = glyphs.lines(page)
     jumps = sum(after.down < before.down - 0.02 for before, after in pairwise(found))
-    yield from sorted(found, key=lambda line: round(line.down, 2)) if jumps > JUMPS else found
-
-
-def _split(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with the offset of their first letter in UTF-16 units, as pdfium counts."""
-    at = 0
-    for line in _BREAK.split(text):
-        words = line.translate(_SOFT).strip()
-        if words:
-            yield at + len(line) - len(line.lstrip()), words
-        at += len(line.encode("utf-16-le", "surrogatepass")) // 2 + 2
-
-
-def _top(layer: pypdfium2.PdfTextPage, at: int) -> float:
-    index = pdfium.FPDFText_GetCharIndexFromTextIndex(layer.raw, at)
-    try:
-        return layer.get_charbox(index)[3] if index >= 0 else 0.0
-    except pypdfium2.PdfiumError:
-        return 0.0
+    return sorted(found, key=lambda line: round(line.down, 2)) if jumps > JUMPS else found
 
 
 def _scanned(page: pypdfium2.PdfPage, lines: list[Line]) -> bool:
@@ -181,11 +153,11 @@ def _said(lines: list[Line]) -> float:
 
 
 def _image(document: pypdfium2.PdfDocument, number: int) -> scans.Image:
-    """The page drawn in grey, of a size that any page fits in."""
+    """The page drawn in colour, of a size that any page fits in."""
     page = document[number]
     try:
         scale: float = min(DPI / 72, scans.LONGEST / max(*page.get_size(), 1.0))
-        image: scans.Image = page.render(scale=scale, grayscale=True).to_pil()
+        image: scans.Image = page.render(scale=scale).to_pil().convert("RGB")
         return image
     finally:
         page.close()

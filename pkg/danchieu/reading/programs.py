@@ -110,5 +110,5 @@ def _memory() -> str | None:
 
 
 def _part(known: Known, found: str | None) -> Part:
-    install = known.install.get(sys.platform, known.install.get("linux", "no program: this system cannot bound memory"))
+    install = known.install.get(sys.platform, known.install.get("linux", "nothing to install: a system has it or not"))
     return Part(known.name, known.reads, install, found)

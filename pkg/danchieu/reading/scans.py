@@ -1,7 +1,7 @@
 """Scans and images: Tesseract with its Vietnamese model, several pages at once, each word with its certainty.
 
-A page is read at 300 dpi, slightly softened, and, where that leaves doubt, at 200 dpi too, and the better words of both
-are kept: on real scans one in six of Tesseract's wrong words is put right so (``benchmarks/reading/ocr.py``).
+A page is read at 300 dpi, softened where its edges are hard, and, where that leaves doubt, at 200 dpi too, and the
+better words of both are kept (``benchmarks/reading/ocr.py``, ``benchmarks/reading/stamped.py``).
 """
 
 from __future__ import annotations
@@ -28,12 +28,15 @@ from danchieu.reading.furniture import Line, strip
 from danchieu.reading.layout import PAGE, finished
 from danchieu.reading.limits import Limits
 from danchieu.reading.pages import Pages
+from danchieu.reading.paper import Sheet, prepared
 
 Image = PIL.Image.Image
 LONGEST = 6_000
 """Pixels of a page's longer side: A4 at 500 dpi."""
-SMALLEST = 2_000
-"""A page with fewer is enlarged: Tesseract wants letters of 20 pixels or more."""
+USUAL = 3_508
+"""The same at 300 dpi: an image with fewer is enlarged, since Tesseract wants letters of 30 pixels."""
+GROWN = 2.0
+"""No image is enlarged more: a small one is no whole page."""
 NOISE = 0.3
 """Certainty below which a line is a stamp, a signature or a spot."""
 SOFT = 0.8
@@ -106,19 +109,26 @@ def recognise(images: Iterable[Image], limits: Limits, count: int) -> Iterator[L
 
 def _leaf(image: Image, limits: Limits) -> Leaf:
     """Read one page; one that is hardly legible is tried again with Tesseract turning it upright."""
-    rows = _read_twice(image, limits, "3")
-    if sure([word for row in rows for word in row.words]) < TURNED:
-        rows = max(rows, _read_twice(image, limits, "1"), key=lambda each: sum(row.confidence for row in each))
+    sheet = prepared(image)
+    rows = _read_twice(sheet, limits, "3")
+    if _sure(rows) < TURNED:
+        rows = max(rows, _read_twice(sheet, limits, "1"), key=lambda each: sum(row.confidence for row in each))
     lines = [Line(shapes.mend(" ".join(word.text for word in row.words)), row.top) for row in rows]
-    return Leaf(lines, sure([word for row in rows for word in row.words]))
+    return Leaf(lines, _sure(rows))
 
 
-def _read_twice(image: Image, limits: Limits, segmentation: str) -> list[Row]:
-    soft = _tesseract(image.filter(PIL.ImageFilter.GaussianBlur(SOFT)), limits, segmentation)
-    if not soft or sure([word for row in soft for word in row.words]) >= CLEAN:
-        return soft
-    size = (max(1, image.width * 2 // 3), max(1, image.height * 2 // 3))
-    return merged(soft, _tesseract(image.resize(size, PIL.Image.Resampling.BICUBIC), limits, segmentation))
+def _read_twice(sheet: Sheet, limits: Limits, segmentation: str) -> list[Row]:
+    """At 300 dpi without coloured ink and, where that leaves doubt or leaves words out, at 200 dpi with all ink."""
+    words = sheet.words.filter(PIL.ImageFilter.GaussianBlur(SOFT)) if sheet.hard else sheet.words
+    first = _tesseract(words, limits, segmentation)
+    if not sheet.coloured and (not first or _sure(first) >= CLEAN):
+        return first
+    size = (max(1, words.width * 2 // 3), max(1, words.height * 2 // 3))
+    return merged(first, _tesseract(sheet.whole.resize(size, PIL.Image.Resampling.BICUBIC), limits, segmentation))
+
+
+def _sure(rows: list[Row]) -> float:
+    return sure([word for row in rows for word in row.words])
 
 
 def _tesseract(image: Image, limits: Limits, segmentation: str) -> list[Row]:
@@ -158,12 +168,12 @@ def _row(words: list[dict[str, str]], width: int, height: int) -> Row:
 
 def _frames(image: Image) -> Iterator[Image]:
     for frame in PIL.ImageSequence.Iterator(image):
-        upright = PIL.ImageOps.exif_transpose(frame)
-        grey = _on_white(upright).convert("L")
-        longest = max(grey.size)
-        scale = LONGEST / longest if longest > LONGEST else max(1.0, SMALLEST / longest)
-        size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
-        yield grey if scale == 1.0 else grey.resize(size, PIL.Image.Resampling.LANCZOS)
+        upright = _on_white(PIL.ImageOps.exif_transpose(frame))
+        page = upright.convert("L" if upright.mode in ("1", "L", "I", "I;16") else "RGB")
+        longest = max(page.size)
+        scale = LONGEST / longest if longest > LONGEST else min(max(1.0, USUAL / longest), GROWN)
+        size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
+        yield page if scale == 1.0 else page.resize(size, PIL.Image.Resampling.LANCZOS)
 
 
 def _on_white(image: Image) -> Image:

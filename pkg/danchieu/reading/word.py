@@ -1,12 +1,13 @@
 """Old Word files (.doc), rich text (.rtf) and OpenDocument (.odt), through antiword or LibreOffice where installed.
 
-antiword is small and reads .doc into DocBook, which keeps table cells whole; LibreOffice reads all three and is asked
-for .docx, which our own reader takes from there, tracked changes and notes included.
+antiword is small and reads .doc into DocBook, which keeps table cells whole, but loses the words of many notes;
+LibreOffice reads all three and is asked for .docx, which our own reader takes from there, notes included.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import tempfile
 from pathlib import Path
@@ -23,12 +24,23 @@ from danchieu.reading.pages import Pages
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Names in the directory of a compound file ([MS-CFB] 2.6.1)."""
+SECTOR = 512
+"""What begins in a compound file begins at a multiple of this."""
+WORD_HEAD = b"\xec\xa5"
+"""How the head of the Word document begins ([MS-DOC] 2.5.2, ``wIdent``)."""
+FIB = 0x68
+"""Bytes of that head up to the lengths of its texts."""
+NOTE_COUNTS = (0x50, 0x60)
+"""Where in it the characters of the footnotes and of the endnotes are counted."""
 BLOCKS = frozenset(["para", "title", "listitem", "literallayout", "subtitle"])
 SILENT = frozenset(["bookinfo", "colspec"])
+RULE = "-" * 23
+"""What antiword draws between the text and its notes and boxes, on the line of the first."""
 
 
 def doc(data: bytes, limits: Limits) -> Pages:
-    """Old binary Word: antiword first, since it starts at once; LibreOffice where that is missing or fails.
+    """Old binary Word: antiword first, since it starts at once; LibreOffice where that is missing or fails, and for
+    documents with notes.
 
     Raises:
         MissingPartError: neither is installed.
@@ -41,13 +53,19 @@ def doc(data: bytes, limits: Limits) -> Pages:
     antiword = programs.program("antiword")
     if antiword is None and programs.office() is None:
         raise programs.missing(programs.ANTIWORD)
-    if antiword is not None:
+    if antiword is not None and not (programs.office() and has_notes(data)):
         try:
             return _antiword(antiword, data, limits)
         except ReadingError as error:
             if programs.office() is None or isinstance(error, (LimitError, MissingPartError)):
                 raise
     return office(data, limits)
+
+
+def has_notes(data: bytes) -> bool:
+    """Whether a Word file states that it has footnotes or endnotes ([MS-DOC] 2.5.4, ``ccpFtn`` and ``ccpEdn``)."""
+    head = next((at for at in range(SECTOR, len(data) - FIB, SECTOR) if data.startswith(WORD_HEAD, at)), None)
+    return head is not None and any(struct.unpack_from("<l", data, head + at)[0] > 0 for at in NOTE_COUNTS)
 
 
 def office(data: bytes, limits: Limits, suffix: str = ".doc") -> Pages:
@@ -165,7 +183,7 @@ class _Book:
     def data(self, words: str) -> None:
         if self._silent:
             return
-        first, *lines = words.split("\n")
+        first, *lines = words.replace(RULE, "\n").split("\n")
         (self.layout.raised if self._raised else self.layout.text)(first)
         for line in lines:
             self.layout.block()
