@@ -141,9 +141,9 @@ def test_every_label_is_a_relation_and_names_a_stretch() -> None:
     assert len(LABELS) >= 400
     assert {label["part"] for label in LABELS} == {"develop", "aside"}
     for label in LABELS:
-        assert Relation(label["relation"])
+        assert Relation(label["relation"]) and Relation(label["second"])
         assert 0 <= label["start"] < label["end"]
-        assert not set(label) - {"file", "start", "end", "relation", "part", "doubt", "told"}
+        assert not set(label) - {"file", "start", "end", "relation", "part", "doubt", "told", "second", "second_doubt"}
 
 
 @pytest.mark.parametrize("file", sorted({label["file"] for label in LABELS}))

@@ -1,6 +1,6 @@
 """F1 of the relations that are read, on citations labelled by hand before any rule was written.
 
-    python -m benchmarks.accuracy.relations [--part develop|aside] [--errors N]
+    python -m benchmarks.accuracy.relations [--part develop|aside] [--errors N] [--disagreements]
 
 The labels, how they were made and which third is set aside: ``tests/gold/RELATIONS.md``. A labelled citation is read
 where a found one overlaps it; those that are not found are counted apart. Labels with ``doubt`` are left out, as in all
@@ -10,6 +10,7 @@ gold of this project.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -92,6 +93,18 @@ def judge(rows: Sequence[dict[str, Any]], folder: Path) -> Iterator[Verdict]:
             yield Verdict(row["relation"], best.relation.value, row["file"], start, " ".join(shown.split()))
 
 
+def agreement(rows: Sequence[dict[str, Any]]) -> tuple[float, float]:
+    """In how many of the labels two readers agree, and Cohen's kappa: what is left of it beyond chance."""
+    pairs = Counter((row["relation"], row["second"]) for row in rows)
+    first, second = Counter[str](), Counter[str]()
+    for (one, other), count in pairs.items():
+        first[one] += count
+        second[other] += count
+    same = sum(count for (one, other), count in pairs.items() if one == other) / len(rows)
+    chance = sum(first[label] * second[label] for label in first) / len(rows) ** 2
+    return same, (same - chance) / (1 - chance)
+
+
 def told(rows: Sequence[dict[str, Any]], folder: Path) -> tuple[int, int]:
     """Tellings that a reader labelled between two labelled citations, and how many of them are read so."""
     labelled = right = 0
@@ -115,11 +128,13 @@ def _found(path: Path) -> tuple[str, Found]:
 
 @click.command()
 @click.option("--part", type=click.Choice(("develop", "aside")), default="develop", show_default=True)
+@click.option("--disagreements", is_flag=True, help="List the labels on which the two readers differ.")
 @click.option("--errors", type=int, default=0, help="How many errors to list.")
-def main(part: str, errors: int) -> None:
+def main(part: str, disagreements: bool, errors: int) -> None:
     """Print the figures of one part of the labels."""
     lines = (GOLD / "relations.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if row["part"] == part and not row.get("doubt")]
+    labelled = [row for row in map(json.loads, lines) if row["part"] == part]
+    rows = [row for row in labelled if not row.get("doubt")]
     folder = corpus()
     if folder is None:
         raise click.ClickException("the labelled documents are read below DANCHIEU_CORPUS: set it")
@@ -133,6 +148,11 @@ def main(part: str, errors: int) -> None:
     click.echo(f"macro F1 over {', '.join(counted)}: {macro(verdicts, counted):.3f} (95 %: {low:.3f} to {high:.3f})")
     click.echo(f"right of all: {sum(v.label == v.read for v in verdicts)} / {len(verdicts)}")
     click.echo(f"not found: {len(rows) - len(verdicts)}")
+    same, kappa = agreement(labelled)
+    click.echo(f"two readers, doubts included: {same:.3f} alike, kappa {kappa:.3f}")
+    if disagreements:
+        for row in (row for row in labelled if row["relation"] != row["second"]):
+            click.echo(f"{row['file']}:{row['start']} {row['relation']} / {row['second']}")
     click.echo("told: {} labelled, {} read so".format(*told(rows, folder)))
     for v in [v for v in verdicts if v.label != v.read][:errors]:
         click.echo(f"{v.file}:{v.start} {v.label} read as {v.read}: {v.shown}")
