@@ -68,7 +68,7 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
         first = before
     opened = text.rfind("(", first, start)
     aside = opened >= 0 and text.find(")", opened, start) < 0
-    alone = aside and not text[opened + 1 : start].strip()
+    alone = aside and not text[opened + 1 : start].strip() and not _named_before(text, breaks, first, draft)
     aside = aside and not alone
     follows = joined
     if aside:
@@ -82,6 +82,13 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
     offsets = window.offsets
     base = first - window.start if offsets is None else bisect_right(offsets, first - window.start - 1)
     return Clause(_governing(window.low[base : draft.start], draft, alone), window, base, joined, aside, follows)
+
+
+def _named_before(text: str, breaks: Sequence[int], first: int, draft: Draft) -> bool:
+    """Whether the sentence has named such a document before the clause: ``Báo cáo của A theo B (Báo cáo số …)``."""
+    at = bisect_right(breaks, first)
+    since = max(breaks[at - 1] if at else 0, first - LONGEST)
+    return f"{plain(draft.type)} cua " in fold(text, since, first).low
 
 
 def _governing(words: str, draft: Draft, alone: bool) -> str:

@@ -39,6 +39,8 @@ _SIGNED_TYPES = frozenset({"chương trình", "báo cáo", "tờ trình", "công
 _NO_VERBS = frozenset({"nghị quyết", "chỉ thị", "nghị định", "thông tư", "thông tư liên tịch"})
 """Types whose words are nothing but types: a number behind them counts no things, unless a unit follows."""
 _COUNTED = compiled(r" (?:nam|lan|dieu|muc|nhiem vu|noi dung|van de|chi tieu|nhom|ngay|thang|trang|phan|%)(?![a-z])")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+"""Between a type and a bare number: they are two cells of a table."""
 _FOLLOWS = compiled(
     r" *(?:$|[,;:.)(\"'?!-]|(?:cua|ve|va|ngay|nam(?= \d{4})|khoa|do|da|duoc|la|tai|theo|tren|cho|voi|co|quy dinh|neu"
     r"|nhu|trong|cung|hoac|de|den|nay|v/v|noi|thi|gom|van|cung|se|dang|phai|khong|chi|con|moi|ra|xac|nhan|khang)(?![a-z]))"
@@ -58,6 +60,8 @@ def without_symbol(
             continue
         found = _SHORT.match(window.low, end)
         if not found or claims.overlap(found.start("numbers"), found.end()):
+            continue
+        if not found["so"] and _BLANK_LINE.search(window.raw(end, found.start("numbers"))):
             continue
         members, sure = _short_members(window, start, type_, found)
         if sure:
