@@ -301,6 +301,8 @@ def _is_ground(window: Window, tokens: Sequence[_Token], index: int) -> bool:
 def _phrase_at(window: Window, tokens: Sequence[_Token], index: int) -> list[str]:
     """The words of the longest phrase that the tokens from ``index`` on may stand for; empty where there is none."""
     root, _ = _phrases()
+    if not _likely(root, tokens[index].word):
+        return []
     best: tuple[float, list[str]] = (0.0, [])  # worth, words
     stack: list[tuple[_Node, int, float, list[str]]] = [(root, index, 0.0, [])]
     while stack:
@@ -346,6 +348,8 @@ def _limit(word: str) -> float:
 def _parted(window: Window, tokens: Sequence[_Token], at: int) -> float | None:
     """What it costs a phrase to go on over what stands between two tokens; ``None`` where none may."""
     gap = window.low[tokens[at - 1].end : tokens[at].start]
+    if gap == " ":
+        return 0.0
     if any(mark in gap for mark in ';:"()?!'):
         return None
     return _FOR_A_POINT if "." in gap else 0.0
