@@ -1,9 +1,14 @@
-"""Small files of every format, made from nothing, for the tests of reading."""
+"""Small files of every format, made from nothing, for the tests of reading; and what their readers give."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+
+from danchieu.reading import docx as docx_reader
+from danchieu.reading import html
+from danchieu.reading.limits import DEFAULT
+from danchieu.reading.pages import Pages
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -100,3 +105,13 @@ def _written(objects: Mapping[int, bytes]) -> bytes:
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
     out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (max(objects) + 1, start)
     return bytes(out)
+
+
+def page(body: str, head: str = "", encoding: str = "utf-8") -> str:
+    """What the reader gives of a web page."""
+    return html.read(f"<html><head>{head}</head><body>{body}</body></html>".encode(encoding), DEFAULT).text
+
+
+def word(*paragraphs: str, parts: dict[str, str] | None = None) -> Pages:
+    """What the reader gives of a Word file of these paragraphs."""
+    return docx_reader.read(docx("".join(paragraphs), parts), DEFAULT)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import JOIN, ROMAN, compiled, roman_digits, whole_words
+from danchieu.finding.letterheads import UNIT_LEVELS
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import places
@@ -49,18 +50,6 @@ _COMMITTEE = compiled(r"(?: (?:cua )?dang)? bo(?![a-z])")
 """What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
-_LEVELS = {
-    "tỉnh": Level.PROVINCIAL,
-    "thành phố": Level.CITY,
-    "huyện": Level.CITY,
-    "quận": Level.CITY,
-    "thị xã": Level.CITY,
-    "phường": Level.WARD,
-    "xã": Level.WARD,
-    "thị trấn": Level.WARD,
-    "đặc khu": Level.WARD,
-}
-"""Kinds of places that hold congresses, and their levels; a name without its kind is of the first that bears it."""
 _NAMES = {"nghiquyet": "nghị quyết", "ketluan": "kết luận", "chithi": "chỉ thị", "nq": "nghị quyết"}
 _VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
@@ -195,7 +184,7 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
     unit, place, end = _whose(window, body)
     if unit is None:
         return None
-    level = _LEVELS[unit]
+    level = UNIT_LEVELS[unit]
     nth = _NTH.match(window.low, end)
     draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
     draft.issuer = f"Đại hội Đảng bộ {unit}"
@@ -213,7 +202,7 @@ def _whose(window: Window, body: re.Match[str]) -> tuple[str | None, str | None,
     if body["unit"]:
         unit = bodies.UNIT_NAMES[" ".join(body["unit"].split())]
         return unit, *bodies.place_behind(window.cased, window.low, body.end("unit"), unit)
-    for unit in _LEVELS:
+    for unit in UNIT_LEVELS:
         place, end = bodies.place_behind(window.cased, window.low, body.end(), unit)
         if place:
             return unit, place, end
