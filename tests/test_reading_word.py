@@ -11,6 +11,7 @@ from danchieu.reading import (
     numbering,
 )
 from danchieu.reading.limits import DEFAULT
+from reading_files import page, word
 
 
 def test_a_word_file_gives_paragraphs_tables_tabs_and_breaks() -> None:
@@ -18,7 +19,7 @@ def test_a_word_file_gives_paragraphs_tables_tabs_and_breaks() -> None:
     table = f"<w:tbl><w:tr>{cell(make.p('1'))}{cell(make.p('Nghị quyết'))}</w:tr></w:tbl>"
     line = make.p("một", "<w:r><w:tab/><w:t>hai</w:t><w:br/><w:t>18</w:t><w:noBreakHyphen/><w:t>NQ/TW</w:t></w:r>")
     tabs = "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr></w:p>"
-    assert make.word(tabs, line, table, make.p("sau")).text == "một\thai\n18-NQ/TW\n1\tNghị quyết\nsau"
+    assert word(tabs, line, table, make.p("sau")).text == "một\thai\n18-NQ/TW\n1\tNghị quyết\nsau"
 
 
 def test_tracked_changes_are_read_as_accepted() -> None:
@@ -26,9 +27,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     new = f"<w:ins>{make.r('57')}</w:ins>"
     moved = f"<w:moveFrom>{make.r('cũ')}</w:moveFrom><w:moveTo>{make.r(' mới')}</w:moveTo>"
     joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + make.r("nối ") + "</w:p>"
-    assert (
-        make.word(make.p("số ", gone, new, "-NQ/TW", moved), joined, make.p("liền")).text == "số 57-NQ/TW mới\nnối liền"
-    )
+    assert word(make.p("số ", gone, new, "-NQ/TW", moved), joined, make.p("liền")).text == "số 57-NQ/TW mới\nnối liền"
 
 
 def test_notes_follow_the_text_under_their_marks() -> None:
@@ -42,14 +41,14 @@ def test_notes_follow_the_text_under_their_marks() -> None:
     line = make.p(
         "Nghị quyết", '<w:r><w:endnoteReference w:id="2"/></w:r>', '<w:r><w:footnoteReference w:id="2"/></w:r>'
     )
-    assert make.word(line, make.p("sau"), parts=parts).text == "Nghị quyết[1][2]\nsau\n[2] Số 57-NQ/TW.\ntiếp\n[1] cuối"
+    assert word(line, make.p("sau"), parts=parts).text == "Nghị quyết[1][2]\nsau\n[2] Số 57-NQ/TW.\ntiếp\n[1] cuối"
 
 
 def test_headers_field_codes_and_hidden_words_are_no_text() -> None:
     parts = {"word/header1.xml": make.part("hdr", make.p("đầu trang"))}
     field = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
     line = make.p("thấy", make.r("ẩn", "<w:vanish/>"), make.r("!", '<w:vanish w:val="0"/>'), field)
-    assert make.word(line, parts=parts).text == "thấy!"
+    assert word(line, parts=parts).text == "thấy!"
 
 
 def test_of_fields_in_fields_the_outer_result_is_printed() -> None:
@@ -61,30 +60,28 @@ def test_of_fields_in_fields_the_outer_result_is_printed() -> None:
 
     code = "<w:r><w:instrText>IF</w:instrText></w:r>" + field("", make.r("kín"))
     line = make.p("trước ", field(code, make.r("số ") + field("", make.r("57"))), "-NQ/TW", mark("end"))
-    assert make.word(line, make.p(mark("begin"), "vẫn còn")).text == "trước số 57-NQ/TW\nvẫn còn"
+    assert word(line, make.p(mark("begin"), "vẫn còn")).text == "trước số 57-NQ/TW\nvẫn còn"
 
 
 def test_a_text_box_comes_behind_its_paragraph_once() -> None:
     inside = f"<w:txbxContent>{make.p('trong khung')}</w:txbxContent>"
     both = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
     box = f"<w:r><mc:AlternateContent xmlns:mc='m'>{both}</mc:AlternateContent></w:r>"
-    assert make.word(make.p("trước ", box, "sau"), make.p("hết")).text == "trước sau\ntrong khung\nhết"
+    assert word(make.p("trước ", box, "sau"), make.p("hết")).text == "trước sau\ntrong khung\nhết"
 
 
 def test_raised_numbers_do_not_run_into_the_number_before() -> None:
-    assert (
-        make.word(make.p("57-NQ/TW", make.r("1", '<w:vertAlign w:val="superscript"/>'), " và")).text == "57-NQ/TW¹ và"
-    )
+    assert word(make.p("57-NQ/TW", make.r("1", '<w:vertAlign w:val="superscript"/>'), " và")).text == "57-NQ/TW¹ và"
 
 
 def test_word_pages_are_those_it_printed() -> None:
     broken = "<w:r><w:br w:type='page'/></w:r>"
     printed = "<w:r><w:lastRenderedPageBreak/><w:t>hai</w:t></w:r>"
-    found = make.word(
+    found = word(
         make.p("một", broken), make.p(printed), make.p("ba"), make.p("<w:r><w:lastRenderedPageBreak/></w:r>", "bốn")
     )
     assert [found.text[at:].split()[0] for at in found.pages] == ["một", "hai", "bốn"]
-    assert make.word(make.p("một")).pages == ()
+    assert word(make.p("một")).pages == ()
 
 
 def listed(number: str, level: int, text: str) -> str:
@@ -119,7 +116,7 @@ def test_numbers_that_word_counts_stand_before_their_paragraphs() -> None:
         listed("1", 0, "năm"), listed("1", 1, "sáu"), listed("2", 0, "gạch"), listed("2", 1, "cộng"),
         listed("4", 0, "bảy"), listed("4", 0, "tám"), listed("0", 0, "không"), listed("9", 0, "lạ"),
     ]  # fmt: skip
-    assert make.word(*lines, parts={"word/numbering.xml": LISTS}).text.splitlines() == [
+    assert word(*lines, parts={"word/numbering.xml": LISTS}).text.splitlines() == [
         "I. một", "I.1. hai", "I.2. ba", "b) bốn", "xen", "II. năm", "II.1. sáu", "- gạch", "+ cộng",
         "VII. bảy", "VIII. tám", "không", "lạ",
     ]  # fmt: skip
@@ -143,13 +140,13 @@ def test_styles_number_paragraphs_and_make_capitals() -> None:
         make.p(make.r("chữ", '<w:rStyle w:val="Con"/>')),
     ]
     parts = {"word/numbering.xml": LISTS, "word/styles.xml": styles}
-    assert make.word(*lines, parts=parts).text.splitlines() == [
+    assert word(*lines, parts=parts).text.splitlines() == [
         "Điều 1. phạm vi",
         "Điều 2. ĐỐI TƯỢNG nhỏ",
         "CỘNG HÒA",
         "CHỮ",
     ]
-    assert make.word(*lines, parts=dict.fromkeys(parts, "<w:damaged")).text.splitlines()[0] == "phạm vi"
+    assert word(*lines, parts=dict.fromkeys(parts, "<w:damaged")).text.splitlines()[0] == "phạm vi"
 
 
 def test_numbers_are_written_in_words_forms() -> None:
@@ -161,25 +158,21 @@ def test_numbers_are_written_in_words_forms() -> None:
 
 
 def test_old_fonts_in_word_files_are_put_right() -> None:
-    assert make.word(
-        make.p("Céng hßa x· héi chñ nghÜa ViÖt Nam"), make.p("Hôm nay có đủ"), make.p("không có")
-    ).text == ("Cộng hòa xã hội chủ nghĩa Việt Nam\nHôm nay có đủ\nkhông có")
+    assert word(make.p("Céng hßa x· héi chñ nghÜa ViÖt Nam"), make.p("Hôm nay có đủ"), make.p("không có")).text == (
+        "Cộng hòa xã hội chủ nghĩa Việt Nam\nHôm nay có đủ\nkhông có"
+    )
 
 
 def test_capitals_that_only_the_format_makes_are_capitals() -> None:
     old = '<w:rFonts w:ascii=".VnTimeH"/>'
     line = make.p(make.r("quyết định ", "<w:caps/>"), make.r("thường", '<w:caps w:val="0"/>'))
-    assert make.word(line, make.p(make.r("céng hßa", old))).text == "QUYẾT ĐỊNH thường\nCỘNG HÒA"
+    assert word(line, make.p(make.r("céng hßa", old))).text == "QUYẾT ĐỊNH thường\nCỘNG HÒA"
 
 
 def test_the_soft_hyphen_of_old_fonts_is_a_letter() -> None:
     text = "Thñ t­íng ChÝnh phñ, Bé tr­ëng Bé Y tÕ, Bé Néi vô"
-    assert (
-        make.word(make.p(text)).text
-        == make.page(f"<p>{text}</p>")
-        == "Thủ tướng Chính phủ, Bộ trưởng Bộ Y tế, Bộ Nội vụ"
-    )
-    assert make.page("<p>Nghị quy\u00adết</p>") == "Nghị quyết"
+    assert word(make.p(text)).text == page(f"<p>{text}</p>") == "Thủ tướng Chính phủ, Bộ trưởng Bộ Y tế, Bộ Nội vụ"
+    assert page("<p>Nghị quy\u00adết</p>") == "Nghị quyết"
 
 
 def test_the_body_is_found_by_the_packages_relations() -> None:
