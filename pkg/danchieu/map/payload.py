@@ -17,6 +17,7 @@ from danchieu.map.rendering import squeeze
 from danchieu.model import Level, Nature, Relation
 from danchieu.resolving.identity import WITHOUT_NUMBER
 from danchieu.vocabulary import types
+from danchieu.vocabulary.capitals import running
 
 if TYPE_CHECKING:
     import networkx
@@ -66,8 +67,8 @@ def _code(kind: str) -> str:
 
 
 def title(node: dict[str, Any]) -> str:
-    """Gives a title as a sentence begins; a congress's years as a term of office, nothing where it is a bare code."""
-    text = " ".join(str(node.get("title") or "").split())
+    """Gives a title as running text begins; a congress's years as a term of office, nothing where it is a bare code."""
+    text = running(" ".join(str(node.get("title") or "").split()))
     if _YEARS.fullmatch(text):
         return f"Nhiệm kỳ {text}"
     return text[:1].upper() + text[1:] if any(map(str.isalpha, text)) else ""

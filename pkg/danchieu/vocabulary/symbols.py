@@ -22,6 +22,8 @@ _PARTS = re.compile(r" *([-/]) *")
 _TERM = re.compile(r"^((?:[A-Z]*QH|HDND|UBPLTP))(K?)[IL]?(\d+)$")
 _NOTED = re.compile(r"(?:TW|TU)\d{1,2}$")
 """A Party body's abbreviation has no figures: the mark of a footnote is glued to it."""
+_TWICE = re.compile("ĐÐ|ÐĐ|D[ĐÐ]|[ĐÐ]D")
+"""One letter read as two: an organ's own two are alike."""
 _DOUBLED = re.compile("D[DP]|[BP]D")
 """What an OCR makes of the barred ``Đ`` of a type; two in an organ may be its own."""
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
@@ -70,7 +72,8 @@ def _spell(part: str) -> str:
     if _NOTED.search(folded):
         return _spell(part.rstrip("0123456789"))
     single = _DOUBLED.sub("D", folded)
-    known = _codes().get(folded) or (single in types.by_code() and _codes().get(single))
+    misread = single in types.by_code() or _TWICE.search(part)
+    known = _codes().get(folded) or (misread and _codes().get(single))
     return known or ("Đ" not in part and _alike(folded)) or part
 
 
