@@ -11,9 +11,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from danchieu.model import Citation, Extent, Found
 
+_MARK = re.compile("[\u0300-\u036f]")
+_FEW = 200
+"""One letter in so many may be apart in a text that is whole."""
 _MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 """A letter with the marks behind it."""
 
@@ -70,8 +74,9 @@ class Composed:
 
 
 def is_composed(text: str) -> bool:
-    """Whether all letters of a text are whole."""
-    return unicodedata.is_normalized("NFC", text)
+    """Whether the letters of a text are whole, but for a few: those the windows of the finder read by themselves."""
+    few = len(text) // _FEW
+    return sum(1 for _ in islice(_MARK.finditer(text), few + 1)) <= few
 
 
 def _letters(text: str) -> Iterator[tuple[str, str]]:

@@ -26,8 +26,7 @@ _RUN = compiled(
 """To be used with ``whole_words``; units that begin alike are written together, which ``re`` scans faster."""
 _ONE = re.compile(rf"(?<![a-z]){_ID}")
 _JOINT = re.compile(r"[ ,;]*(?:(?:va|hoac|cua|tai|thuoc|theo|cac|quy +dinh|trong|o) *)*[ ,;]*")
-_WORDS = ("dieu ", "khoan ", "diem ", "muc ", "chuong ", "phan ", "luc ")
-_NEAR = re.compile(rf"(?:{'|'.join(_WORDS)})[\w, ]{{1,24}}$")
+_NEAR = re.compile(r"(?:diem|khoan|dieu|muc|chuong|phan|luc) +[\w, ]{1,24}$")
 
 _Path = tuple[tuple[int, str], ...]
 
@@ -41,16 +40,10 @@ def with_pinpoint(window: Window, draft: Draft) -> Draft:
     Returns:
         the same draft. ``pinpoint`` is outermost first, ``Điều 5, khoản 2, điểm a``; several are parted by ``; ``.
     """
-    if draft.kind in (Kind.NUMBERED, Kind.LAW) and _is_near(window.low, draft.start):
+    if draft.kind in (Kind.NUMBERED, Kind.LAW) and _NEAR.search(window.low, max(0, draft.start - 40), draft.start):
         paths = _paths(window, list(_items(window.low, draft.start)))
         draft.pinpoint = "; ".join(", ".join(f"{_UNITS[rank]} {name}" for rank, name in path) for path in paths) or None
     return draft
-
-
-def _is_near(low: str, end: int) -> bool:
-    """Whether a unit stands right before; a look for its plain word mostly says that none does."""
-    before = low[max(0, end - 40) : end]
-    return any(word in before for word in _WORDS) and bool(_NEAR.search(before))
 
 
 def _items(low: str, end: int) -> Iterator[re.Match[str]]:

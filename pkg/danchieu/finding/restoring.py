@@ -25,8 +25,9 @@ _LETTERS = (
 )
 _MARK = re.compile(f"[{_LETTERS}]")
 _FEW = 3
-_ENOUGH = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{24}}")
-"""So many marks in a block show that it is read with them, whatever else stands in it."""
+_ENOUGH = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{10}}")
+_BEGINNING = 200
+"""So many marks in so many letters show that a block is read with them: mostly the first line says so."""
 _MOST_MARKED, _MOST_BEHIND = 0.05, 0.1
 """Of a block's letters so many bear marks at most where some words alone were read with them, and behind such a block:
 in other text every fifth does."""
@@ -157,7 +158,7 @@ def garbled(text: str) -> list[tuple[int, int]]:
 
 
 def _unmarked(text: str, start: int, end: int, most: float) -> bool:
-    if _ENOUGH.match(text, start, end):
+    if _ENOUGH.match(text, start, min(end, start + _BEGINNING)):
         return False
     block = text[start:end]
     letters, marks = sum(map(str.isalpha, block)), len(_MARK.findall(block))
