@@ -182,3 +182,23 @@ def test_header_of_real_document(row: str) -> None:
 def test_a_stated_place_may_name_the_places_around_it(stated: str, place: str, place_id: str | None) -> None:
     found = headers.with_stated(Header(), Header(place=stated))
     assert (found.place, found.place_id, found.level) == (place, place_id, Level.WARD)
+
+
+@pytest.mark.parametrize("letterhead", ["ỦY BAN NHÂN DÂN", "ỦY\nBAN NHÂN DÂN", "CHỦ TỊCH ỦY BAN\nNHÂN DÂN"])
+def test_a_letterhead_that_lost_its_place_is_that_of_where_it_was_signed(letterhead: str) -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    text = f"{letterhead} |\n{motto} |\nSố: 44/2025/QĐ-UBND |\nGia Lai, ngày 20 tháng 11 năm 2025 |\n"
+    header = headers.read(text + "QUYẾT ĐỊNH\nVề giá đất\n\nCăn cứ Luật Đất đai;")
+    assert (header.issuer, header.place, header.level) == ("UBND tỉnh", "tỉnh Gia Lai", Level.PROVINCIAL)
+
+
+def test_who_decides_stands_below_the_title_and_is_none() -> None:
+    head = "HỘI ĐỒNG NHÂN DÂN\nSố: 20/NQ-HĐND | Hà Nội, ngày 08 tháng 12 năm 2020\n"
+    header = headers.read(head + "NGHỊ QUYẾT\nHỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI\nCăn cứ Luật Đất đai;")
+    assert (header.issuer, header.place, header.title) == ("HĐND thành phố", "thành phố Hà Nội", None)
+
+
+def test_a_date_may_stand_behind_the_number_in_one_line() -> None:
+    head = "ỦY BAN NHÂN DÂN XÃ LONG HỒ\nSố: 3122/QĐ-UBND, Long Hồ, ngày 21 tháng 9 năm 2026\n"
+    header = headers.read(head + "QUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\n\nCăn cứ Luật Đất đai;")
+    assert (header.number, header.date) == ("3122", dt.date(2026, 9, 21))

@@ -113,7 +113,7 @@ def seated(letterhead: str, seat: str) -> Sender | None:
     Returns:
         the body of the highest unit of that whole name; ``None`` where the letterhead says more, or no place fits.
     """
-    if mended(plain(letterhead)) not in _OF_EVERY_UNIT:
+    if mended(plain(letterhead)).removeprefix("chu tich ") not in _OF_EVERY_UNIT:
         return None
     names = (name for unit in UNIT_LEVELS if (name := qualified(unit, seat)))
     place = next((name for name in names if len(name.split()) > len(seat.split()) and name.endswith(seat)), None)

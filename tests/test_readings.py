@@ -1,0 +1,103 @@
+"""What real documents write otherwise than the rules of drafting: each reading by a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from danchieu.finding import find
+from danchieu.finding.citations import find_citations
+from danchieu.model import Citation, Kind, Source
+
+
+def read(text: str) -> list[Citation]:
+    return find_citations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "type_", "symbol"),
+    [
+        ("Triển khai NQ 57-NQ/TW của Bộ Chính trị.", "NQ 57-NQ/TW của Bộ Chính trị", "nghị quyết", "NQ/TW"),
+        ("Theo CV 5973/UBND-KT ngày 11/6/2024.", "CV 5973/UBND-KT ngày 11/6/2024", "công văn", "UBND-KT"),
+        ("Căn cứ Nghị định số 96/2023/NĐCP;", "Nghị định số 96/2023/NĐCP", "nghị định", "NĐ-CP"),
+        ("Theo Tờ trình số 401/TTrUBND;", "Tờ trình số 401/TTrUBND", "tờ trình", "TTr-UBND"),
+        ("Căn cứ Quyết định số 282/QĐ TTg;", "Quyết định số 282/QĐ TTg", "quyết định", "QĐ-TTg"),
+        ("Thực hiện Chương trình số 06-Ctr/TU;", "Chương trình số 06-Ctr/TU", "chương trình", "CTr/TU"),
+        ("Căn cứ Chỉ thị số 30-CT/TW1, các đơn vị", "Chỉ thị số 30-CT/TW1", "chỉ thị", "CT/TW"),
+        ("Theo Tờtrình số 311/TTr-SNV;", "Tờtrình số 311/TTr-SNV", "tờ trình", "TTr-SNV"),
+    ],
+)
+def test_symbols_and_types_in_their_hurried_writings(text: str, quote: str, type_: str, symbol: str) -> None:
+    (found,) = read(text)
+    assert (found.quote.rstrip("1"), found.type, found.symbol) == (quote.rstrip("1"), type_, symbol)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 3021/TTr-SNV ngày 27/9/2024.", "Sở Nội vụ"),
+        ("Xét đề nghị của Trưởng Ban Dân tộc tại Tờ trình số 322/TTr-BDT ngày 9/7/2013.", "Ban Dân tộc"),
+        ("Theo Tờ trình số 42/TTr-VPUB của Chánh Văn phòng Ủy ban nhân dân tỉnh,", "Văn phòng UBND tỉnh"),
+        ("Theo Chỉ thị số 19/CT-UBND của Ủyban nhândân tỉnh về", "UBND tỉnh"),
+        ("Theo Kế hoạch số 19-KH/BCSĐ của Ban cán sự đảng Bộ Y tế về", "Ban cán sự đảng Bộ Y tế"),
+        ("Kế hoạch số 7/KH-MTTQ của của Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh về", "Ủy ban MTTQ Việt Nam tỉnh"),
+    ],
+)
+def test_bodies_by_who_signs_for_them_and_in_any_writing(text: str, issuer: str) -> None:
+    (found,) = read(text)
+    assert found.issuer == issuer
+
+
+def test_the_day_on_which_a_body_issues_may_stand_before_it() -> None:
+    (found,) = read("Ngày 01/11/2011, Ban Chấp hành Trung ương ban hành Quy định số 47-QĐ/TW về kỷ luật.")
+    assert str(found.date) == "2011-11-01"
+
+
+def test_lists_share_year_and_day() -> None:
+    years = [c.year for c in read("Kiểm tra việc thực hiện các Nghị định số 71, 88, 102/2024/NĐ-CP.")]
+    days = {c.date for c in read("Căn cứ Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013;")}
+    assert years == ["2024"] * 3
+    assert len(days) == 1
+
+
+def test_congresses_are_those_of_their_party_body() -> None:
+    texts = {
+        "Nghị quyết Đại hội lần thứ XVII Đảng bộ thành phố Hà Nội": "Đại hội Đảng bộ thành phố",
+        "Nghị quyết Đại hội XI Đảng bộ tỉnh": "Đại hội Đảng bộ tỉnh",
+        "Nghị quyết Đại hội XIII của Đảng": "Đại hội đại biểu toàn quốc",
+    }
+    assert {text: read(f"Thực hiện {text};")[0].issuer for text in texts} == texts
+    assert [c.term for c in read("Theo Nghị quyết Đại hội XI, XII, XIII của Đảng.")] == ["XI", "XII", "XIII"]
+
+
+def test_plenums_in_short() -> None:
+    found = read("Nghị quyết TƯ 4 (khóa XI, XII) và Nghị quyết TW 5 khóa X")
+    assert [(c.kind, c.number, c.term) for c in found] == [
+        (Kind.PLENUM, "4", "XI"),
+        (Kind.PLENUM, "4", "XII"),
+        (Kind.PLENUM, "5", "X"),
+    ]
+
+
+def test_a_law_that_amends_many_is_one() -> None:
+    amended = "Luật Chứng khoán, Luật Kế toán và Luật Quản lý thuế"
+    law = f"Luật sửa đổi, bổ sung một số điều của {amended} ngày 29 tháng 11 năm 2024"
+    assert [c.quote for c in read(f"Căn cứ {law};")] == [law]
+
+
+def test_a_longer_law_s_name_is_not_its_beginning() -> None:
+    (found,) = read("Căn cứ Luật Thương mại biên giới năm 2027;")
+    assert found.quote == "Luật Thương mại biên giới năm 2027"
+
+
+def test_a_short_form_counts_where_the_text_bears_it_out() -> None:
+    text = "Quy định 37 và Quy định 47 còn hiệu lực. Quy định 37 kế thừa điều cũ. Quy định 19 điều không được làm."
+    assert [c.number for c in read(text)] == ["37", "47", "37"]
+
+
+def test_a_bare_number_in_another_cell_is_none() -> None:
+    assert read("Thông tư\n\n12\n\nBộ Công an\n\nNghị định\n\n3") == []
+
+
+def test_the_number_line_of_a_letter_is_its_own() -> None:
+    letter = "Các đơn vị báo cáo trước ngày 15.\n\nSố 319-CV/ĐU\nThực hiện Quy chế số 01-QC/ĐU ngày 01/7/2025"
+    assert [c.number for c in find(Source(("thư.txt",), "", letter)).citations] == ["1"]
