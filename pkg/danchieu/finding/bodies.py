@@ -63,7 +63,7 @@ _OFFICE = compiled(
     r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|hieu truong"
     r"|chanh(?= van phong)|chanh an)|tap the lanh dao) +"
 )
-"""Who signs for a body; ``trưởng`` and the ``trường`` of a school's name are told apart by ``past_office``."""
+"""Who signs for a body; ``unlisted.at`` tells ``trưởng`` from the ``trường`` of a school, which are one word here."""
 
 
 class Body(NamedTuple):

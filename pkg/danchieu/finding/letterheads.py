@@ -49,7 +49,7 @@ UNIT_LEVELS = {
 """Levels of kinds of places; centrally run cities, which are provincial, are known by their names."""
 
 _WHOLE_UNITS = {plain(unit): unit for unit in UNIT_LEVELS}
-_SEATS = {"tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
+SEATS = {"tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
 """Committees whose names hold the kind of place, so that its bare name follows them."""
 
 _DAMAGE = (
@@ -59,7 +59,7 @@ _DAMAGE = (
 )
 """What scanners and lost letters make of the words of letterheads: ``PANG UY``, ``DPANG BQ``, ``VIỆT NAM X …``."""
 
-_KINDS = "|".join([*_SEATS, *sorted(_WHOLE_UNITS, key=len, reverse=True), "tp"])
+_KINDS = "|".join([*SEATS, *sorted(_WHOLE_UNITS, key=len, reverse=True), "tp"])
 _UNIT = re.compile(rf"\b(?:{_KINDS})\b\.?")
 _SUPERIOR = re.compile(r"^(?:ban chap hanh|dang bo|ban thuong truc) ")
 _OF_EVERY_UNIT = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"})
@@ -144,8 +144,8 @@ def _localities(folded: str, printed: str) -> list[_Locality]:
     words = printed.split()
     found = []
     for match in _UNIT.finditer(folded):
-        seat = match[0] in _SEATS
-        unit = _SEATS[match[0]] if seat else _WHOLE_UNITS.get(match[0].rstrip("."), "thành phố")
+        seat = match[0] in SEATS
+        unit = SEATS[match[0]] if seat else _WHOLE_UNITS.get(match[0].rstrip("."), "thành phố")
         before = folded[: match.end()].count(" ") + 1
         name = qualified(unit, " ".join(words[before:]))
         length = name.count(" ") - unit.count(" ") if name else 0

@@ -13,6 +13,7 @@ from collections import Counter
 from functools import cache
 
 from danchieu.finding import dates, letterheads
+from danchieu.finding.bodies import UNIT_NAMES
 from danchieu.finding.lines import UPPER, Role, lines, squeeze
 from danchieu.model import Level
 from danchieu.vocabulary import types
@@ -35,10 +36,6 @@ _OWN = re.compile(
 PROVINCES = ("tỉnh", "thành phố")
 DISTRICTS = ("huyện", "quận", "thị xã")
 WARDS = ("phường", "xã", "thị trấn", "đặc khu")
-SEATS = {
-    "tỉnh ủy": "tỉnh", "tỉnh uỷ": "tỉnh", "thành ủy": "thành phố", "thành uỷ": "thành phố", "tp": "thành phố",
-    "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã",
-}  # fmt: skip
 _NAME = rf"\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
 _COMMUNES = re.compile(rf"((?i:{'|'.join(WARDS)})){_NAME}")
 _BODIES = r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))"
@@ -155,7 +152,8 @@ def _only(text: str, pattern: re.Pattern[str], units: tuple[str, ...], least: in
     """The one place that a pattern's names mean, where it is named so often at least."""
     named: Counter[str] = Counter()
     for unit, words in pattern.findall(text):
-        kind = SEATS.get(" ".join(unit.lower().split()), " ".join(unit.lower().split()))
+        folded = plain(unit)
+        kind = letterheads.SEATS.get(folded) or UNIT_NAMES[folded]
         name = letterheads.qualified(kind, squeeze(words))
         if name and name.startswith(units) and (units != PROVINCES or letterheads.level_of(name) is Level.PROVINCIAL):
             named[name] += 1
