@@ -79,8 +79,7 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
         window = fold(window.text, first, start)
         return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows)
     # Where the window reaches so far back its words are taken: garbled text is restored there.
-    offsets = window.offsets
-    base = first - window.start if offsets is None else bisect_right(offsets, first - window.start - 1)
+    base = window.index(first)
     return Clause(_governing(window.low[base : draft.start], draft, alone), window, base, joined, aside, follows)
 
 

@@ -53,7 +53,7 @@ def refilled(window: Window) -> Window:
         a window over the same text in which the phrases that the grammar knows are whole.
     """
     words = list(_WORD.finditer(window.low))
-    base = window.offsets or range(len(window.cased) + 1)
+    base = window.places()
     pieces: list[str] = []
     offsets: list[int] = []
     at = 0

@@ -255,12 +255,10 @@ def _passive(
     end = min(breaks[at] if at < len(breaks) else len(text), span[1] + FAR)
     if end - span[1] < _SHORTEST:
         return otherwise
-    if window.offsets is None and draft.end + end - span[1] <= len(window.low):
-        words, start = window.low, draft.end
-    else:
+    start = draft.end
+    if window.at(len(window.low)) < end:
         window, start = fold(text, span[1], end), 0
-        words = window.low
-    found = behind(words[start : start + end - span[1]])
+    found = behind(window.low[start : window.index(end)])
     if found is None or found.relation is None:
         return otherwise
     return Governed(found.relation, (window.at(start + found.start), window.at(start + found.end)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -206,29 +206,22 @@ def restore(window: Window) -> Window:
     """
     window = _without_specks(window)
     tokens = list(_tokens(window))
+    places = window.places()
     pieces: list[str] = []
     offsets: list[int] = []
     at = 0
     for token, word in _replacements(window, tokens):
-        _keep(window, at, token.start, pieces, offsets)
         cased = word.capitalize() if not window.cased[token.start].islower() else word
-        pieces.append(cased)
-        offsets.extend(window.offsets[token.start] if window.offsets else token.start for _ in cased)
+        pieces += [window.cased[at : token.start], cased]
+        offsets += [*places[at : token.start], *[places[token.start]] * len(cased)]
         at = token.end
-    _keep(window, at, len(window.cased), pieces, offsets)
-    offsets.append(window.offsets[-1] if window.offsets else len(window.cased))
-    cased = "".join(pieces)
-    return Window(cased, cased.lower(), window.text, window.start, offsets)
+    cased = "".join((*pieces, window.cased[at:]))
+    return Window(cased, cased.lower(), window.text, window.start, [*offsets, *places[at:]])
 
 
 def _without_specks(window: Window) -> Window:
     cased = _SPECKS.sub(lambda specks: " " * len(specks[0]), window.cased)
-    return Window(cased, cased.lower(), window.text, window.start, window.offsets)
-
-
-def _keep(window: Window, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
-    pieces.append(window.cased[start:end])
-    offsets.extend(window.offsets[start:end] if window.offsets else range(start, end))
+    return replace(window, cased=cased, low=cased.lower())
 
 
 def _tokens(window: Window) -> Iterator[_Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,9 @@ class Window:
         low: the same in lower case, of the same length.
         text: the whole text.
         start: where the stretch begins in it.
-        offsets: where each folded letter stands in the stretch, one more for the end; ``None``
-            where all stand in place.
+        offsets: where each folded letter of a restored stretch stands in it, one more for the end; ``None`` where
+            none was restored.
+        marks: the folded letters before which a combining mark was taken out, once a mark.
     """
 
     cased: str
@@ -30,10 +32,26 @@ class Window:
     text: str
     start: int
     offsets: Sequence[int] | None = None
+    marks: Sequence[int] = ()
 
     def at(self, index: int) -> int:
         """Offset in the text of the folded letter at ``index``: also that behind the letter before, marks included."""
-        return self.start + (index if self.offsets is None else self.offsets[index])
+        if self.offsets is None:
+            return self.start + index + (bisect_right(self.marks, index) if self.marks else 0)
+        return self.start + self.offsets[index]
+
+    def index(self, offset: int) -> int:
+        """The folded letter at an offset of the text, or the next one behind it: what ``at`` undoes."""
+        place, marks = offset - self.start, self.marks
+        if self.offsets is not None:
+            return bisect_left(self.offsets, place)
+        return place - bisect_left(range(len(marks)), place, key=lambda count: marks[count] + count)
+
+    def places(self) -> Sequence[int]:
+        """Where each folded letter stands in the stretch, one more for the end."""
+        if self.offsets is None and not self.marks:
+            return range(len(self.cased) + 1)
+        return [self.at(index) - self.start for index in range(len(self.cased) + 1)]
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital and goes on in small letters."""
@@ -55,15 +73,8 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
     """
     stretch = text[start:end]
     cased = _unmarked.usual(stretch)
-    if cased is None and not _COMBINING.search(stretch):
-        cased = _unmarked(stretch)
     if cased is not None:
         return Window(cased, cased.lower(), text, start)
-    offsets: list[int] = []
-    behind = 0
-    for mark in _COMBINING.finditer(stretch):
-        offsets.extend(range(behind, mark.start()))
-        behind = mark.end()
-    offsets.extend(range(behind, len(stretch) + 1))
-    cased = _unmarked(_COMBINING.sub("", stretch))
-    return Window(cased, cased.lower(), text, start, offsets)
+    marks = [found.start() - count for count, found in enumerate(_COMBINING.finditer(stretch))]
+    cased = _unmarked(_COMBINING.sub("", stretch) if marks else stretch)
+    return Window(cased, cased.lower(), text, start, marks=marks)
