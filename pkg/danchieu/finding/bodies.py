@@ -163,7 +163,7 @@ def _longest(cased: str, low: str, index: int) -> re.Match[str] | None:
     """The words of a known body at ``index``, specks between them read over: ``Ban Thường.vụ``, ``Quốc . hội``."""
     found = _phrases().match(low, index)
     speck = specks.first(low, index, index + _LONGEST)
-    if speck is None or _words_alone(low[index:speck]) not in _beginnings():
+    if speck is None or " ".join(low[index:speck].split()) not in _beginnings():
         return found
     stretch = low[index : index + _LONGEST]
     clear = specks.cleared(stretch)

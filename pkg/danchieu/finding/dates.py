@@ -52,13 +52,18 @@ def after(low: str, index: int) -> tuple[dt.date | None, int]:
     found = _DATE.match(low, index)
     if not found:
         return None, index
-    # Of the three ways to write a date one has matched, and blanks stand where a scanner has parted its digits.
-    day, month, year = (part.replace(" ", "") for part in found.group(*_PARTS) if part)
-    date = date_of(year, month, day)
+    date = _written(*found.group(*_PARTS))
     if date is None:
         return None, index
     paired = found["open"] and found["close"]
     return date, found.end() if paired or not found["close"] else found.start("close")
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(*parts: str | None) -> dt.date | None:
+    """Of the three ways to write a date one has matched, and blanks stand where a scanner has parted its digits."""
+    day, month, year = (part.replace(" ", "") for part in parts if part)
+    return date_of(year, month, day)
 
 
 def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:

@@ -244,7 +244,7 @@ def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     raw, start = found["symbol"], found.start("symbol")
     while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and _is_loose(window, raw, tail, start + len(raw)):
         raw = raw[: tail.start()]
-    raw = _NOTE.sub("", raw)
+    raw = _NOTE.sub("", raw) if raw[-1].isdigit() else raw
     symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
     return (None if _is_document(symbol) else _mended(window, start, end)) or (symbol, end)
 

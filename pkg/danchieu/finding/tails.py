@@ -17,11 +17,12 @@ _DATELINE = re.compile(r" *ngay")
 
 def read_tail(window: Window, draft: Draft) -> None:
     """Read the date and the issuer behind a number, in either order."""
-    if not _next_line(window, draft.end):
-        _read_date(window, draft)
+    _read_date(window, draft)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
-    at = _past_specks(window, draft.end)
+    at = draft.end
     of = bodies.introduced(window.low, at)
+    if of is None and (behind := _past_specks(window, at)) > at:
+        at, of = behind, bodies.introduced(window.low, behind)
     body = bodies.behind(window.cased, window.low, at, of, several)
     if of is not None:
         body = body or unlisted.at(window, of) or unlisted.of_unit(window, of, draft.symbol)
@@ -41,8 +42,10 @@ def _begins_anew(low: str, index: int, body: bodies.Body, symbol: str | None) ->
 
 
 def _read_date(window: Window, draft: Draft) -> None:
-    date, year, end = dates.read(window, _past_specks(window, draft.end))
-    if year:
+    date, year, end = dates.read(window, draft.end)
+    if not year and (behind := _past_specks(window, draft.end)) > draft.end:
+        date, year, end = dates.read(window, behind)
+    if year and not _next_line(window, draft.end):
         draft.date, draft.end = date, end
 
 
