@@ -17,6 +17,8 @@ _SHORT = compiled(
     rf"*)?\d{{1,4}}[a-z]?(?= *[,;.)]| +(?:cua|ngay|va|hoac|cung|ve|nam)(?![a-z]))){{0,{MEMBERS - 1}}})"
     rf"(?![\w/%]|[.,-]\d| *[-/] *[A-Z]| *%)"
 )
+_NUMBER_NEXT = re.compile(r" *(?:so|\d)")
+"""What ``_SHORT`` begins with: most words that name a type have something else behind them."""
 _SHORT_TYPES = frozenset(
     [
         "nghị quyết",
@@ -56,7 +58,7 @@ def without_symbol(
     known = {(draft.type, draft.number) for draft in drafts}
     unsure: list[Draft] = []
     for start, end, type_ in short:
-        if not claims or claims.overlap(start, end):
+        if not _NUMBER_NEXT.match(window.low, end) or not claims or claims.overlap(start, end):
             continue
         found = _SHORT.match(window.low, end)
         if not found or claims.overlap(found.start("numbers"), found.end()):

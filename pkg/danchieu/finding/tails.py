@@ -12,7 +12,7 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import symbols
 
 _SPECKS = compiled(rf" *,? *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
-_DATELINE = re.compile(r" *ngay")
+_DATELINE = re.compile(r" *Ngay")
 
 
 def read_tail(window: Window, draft: Draft) -> None:
@@ -57,6 +57,5 @@ def _past_specks(window: Window, end: int) -> int:
 
 def _next_line(window: Window, end: int) -> bool:
     """Whether a new line with a capital ``Ngày`` follows: the dateline below a title, no part of the citation in it."""
-    found = _DATELINE.match(window.low, end)
-    printed = window.raw(found.start(), found.end()) if found else ""
-    return "\n" in printed and printed.endswith("Ngày")
+    found = _DATELINE.match(window.cased, end)
+    return found is not None and "\n" in window.raw(*found.span())

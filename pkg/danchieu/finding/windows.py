@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from danchieu.vocabulary.folding import UNMARKED, Folder
 
@@ -75,6 +76,6 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Window:
     cased = _unmarked.usual(stretch)
     if cased is not None:
         return Window(cased, cased.lower(), text, start)
-    marks = [found.start() - count for count, found in enumerate(_COMBINING.finditer(stretch))]
-    cased = _unmarked(_COMBINING.sub("", stretch) if marks else stretch)
-    return Window(cased, cased.lower(), text, start, marks=marks)
+    *before, last = _COMBINING.split(stretch)
+    cased = _unmarked("".join((*before, last)))
+    return Window(cased, cased.lower(), text, start, marks=list(accumulate(map(len, before))))
