@@ -48,6 +48,11 @@ class Clause:
     aside: bool
     follows: bool
 
+    @property
+    def cased(self) -> str:
+        """The words in their own case."""
+        return self.window.cased[self.base : self.base + len(self.words)]
+
     def span(self, governing: Governing) -> Span:
         """Where governing words stand in the text."""
         return self.window.at(self.base + governing.start), self.window.at(self.base + governing.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,6 +26,10 @@ _DAMAGED = compiled(
     rf"[ ,;]*(?:(?:de|ban hanh|ky) )?ngay[ .:]+(?P<d>{_SHAPE}) *thang(?: +(?P<m>{_SHAPE}))? "
     r"*nam (?P<y>(?:19|20)\d\d)(?!\d)"
 )
+_IMPOSSIBLE = compiled(r"[ ,;]*ngay[ .:]+\d{1,2} *[/.-] *\d{1,2} *[/.-] *(?P<y>(?:19|20)\d\d)\d?(?![\d/.-])")
+"""A day that is none, and a year with a figure too many: ``18/8/20222``."""
+_CAPITAL = re.compile(r" *Ngay")
+_ISSUER = re.compile(r" *,? *cua ")
 _BARS = str.maketrans("][", "11")
 _EARLIEST, _LATEST = 1930, 2099
 
@@ -50,13 +55,8 @@ def after(low: str, index: int) -> tuple[dt.date | None, int]:
         the date and where it ends; ``(None, index)`` where there is none. A bracket is part of it only as a pair.
     """
     found = _DATE.match(low, index)
-    if not found:
-        return None, index
-    date = _written(*found.group(*_PARTS))
-    if date is None:
-        return None, index
-    paired = found["open"] and found["close"]
-    return date, found.end() if paired or not found["close"] else found.start("close")
+    date = _written(*found.group(*_PARTS)) if found else None
+    return (date, _close(found)) if found and date else (None, index)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -66,6 +66,10 @@ def _written(*parts: str | None) -> dt.date | None:
     return date_of(year, month, day)
 
 
+def _close(found: re.Match[str]) -> int:
+    return found.end() if found["open"] or not found["close"] else found.start("close")
+
+
 def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:
     """Read a date behind ``index`` that may be damaged: ``ngày 22 tháng ó năm 2015``, ``ngày 18 tháng năm 2014``.
 
@@ -73,17 +77,25 @@ def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:
         window: folded text.
         index: end of what stands before.
     Returns:
-        the date, its year, and where it ends. A day or month that no shape gives away is not guessed: the date is
-        ``None`` then, and its words are read over all the same. No year where there is no date at all.
+        the date, its year, and where it ends. A day or month that no shape gives away is not guessed, nor is a day that
+        no calendar has (``21/21/2023``): the date is ``None`` then, and its words are read over all the same. No year
+        where there is no date at all.
     """
     date, end = after(window.low, index)
     if date:
-        return date, str(date.year), end
+        return (None, None, index) if _dateline(window, index, end) else (date, str(date.year), end)
     found = _DAMAGED.match(window.low, index)
-    if not found:
-        return None, None, index
-    day, month = (_shaped(window, *found.span(name)) for name in "dm")
-    return (date_of(found["y"], month, day) if day and month else None), found["y"], found.end()
+    if found:
+        day, month = (_shaped(window, *found.span(name)) for name in "dm")
+        return (date_of(found["y"], month, day) if day and month else None), found["y"], found.end()
+    found = _IMPOSSIBLE.match(window.low, index)
+    return (None, found["y"], found.end()) if found else (None, None, index)
+
+
+def _dateline(window: Window, start: int, end: int) -> bool:
+    """Whether a date is the line below a title: a new line with a capital ``Ngày``, and no issuer behind."""
+    found = _CAPITAL.match(window.cased, start)
+    return found is not None and "\n" in window.raw(*found.span()) and not _ISSUER.match(window.low, end)
 
 
 def _shaped(window: Window, start: int, end: int) -> str | None:

@@ -27,7 +27,7 @@ _PINPOINT = frozenset(
     {"dieu", "khoan", "diem", "muc", "tiet", "chuong", "phan", "cac", "phu", "luc", "so", "va", "cua"}
 )
 _BODIES = re.compile(
-    r"(?<![a-z])(?:(?:uy ban|doan|to|ban|co quan) +(?:kiem +tra|giam +sat|thanh +tra)"
+    r"(?<![a-z])(?:(?:uy ban|doan|to|ban|co quan) +(?:kiem +tra|giam +sat|thanh +tra)(?! +viec)"
     r"|thanh +tra +(?:tinh|so|chinh +phu)|ban chi dao +(?:trung uong +)?(?:so ket|tong ket))"
 )
 """Bodies whose names hold what others do: ``Ủy ban Kiểm tra Trung ương hướng dẫn thực hiện …``."""

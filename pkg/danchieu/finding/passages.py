@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from danchieu.finding.lines import LOWER
+from danchieu.finding.lines import LOWER, UPPER
 
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
@@ -18,9 +18,15 @@ _MARK = rf"[-+•*“\"(]|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]\s|\d{{1,3}}\s{{1,4
 _BREAK = re.compile(
     rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?={_CAPITAL}|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?={_CAPITAL}|{_MARK})"
     r"|\n[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
+    r"|\n(?<!Luật\n)(?<!luật\n)(?=(?:Thực hiện|Căn cứ|Triển khai|Quán triệt)\s)"
+    rf"|(?P<title>\n)(?<=[{UPPER}\d]{{2}}\n)(?=[{UPPER}][{LOWER}])"
 )
 """A sentence or list item ends at its mark before a capital or the mark of an item, or at a blank line before one; the
-point behind an item's own number ends nothing."""
+point behind an item's own number ends nothing. A title in capitals ends where small letters begin; and a new line that
+opens as the sentences of official documents do begins one."""
+
+_IN_CAPITALS = re.compile(rf"[^{LOWER}\n]{{12}}\Z")
+"""The end of a line in capitals that is more than an abbreviation."""
 
 _UNFINISHED = re.compile(r"[^\n]{40}[^\W\d_A-Z][^\W\d_A-Z],?[^\S\n]{0,3}\Z")
 """A line of a text that was wrapped with blank lines between: it is long, and ends in small letters or a comma."""
@@ -61,8 +67,11 @@ def breaks_near(text: str, spans: Sequence[Span]) -> list[int]:
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
-    """Whether the line before a blank line or a dash has ended; a dash that stands alone may be a wrapped hyphen."""
+    """Whether the line before a blank line or a dash, or a title in capitals, has ended; a dash that stands alone may be
+    a wrapped hyphen."""
     start, end = found.span()
+    if found["title"]:
+        return bool(_IN_CAPITALS.search(text, max(0, start - 12), start))
     if not _UNFINISHED.search(text, start - 60, start) or _OPENING.match(text, end):
         return True
     return text[end : end + 1] in "-+•" and bool(

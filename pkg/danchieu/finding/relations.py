@@ -18,7 +18,7 @@ from danchieu.finding.drafts import Draft
 from danchieu.finding.governing import Governing, behind, nearest
 from danchieu.finding.passages import LONGEST, Span
 from danchieu.finding.windows import Window, fold
-from danchieu.model import Relation, Telling
+from danchieu.model import Kind, Relation, Telling
 from danchieu.vocabulary.folding import plain
 
 CHANGING = (Relation.AMENDS, Relation.REPLACES, Relation.GUIDES)
@@ -41,6 +41,9 @@ _TITLE = re.compile(
 )
 """How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``."""
 
+_PARTED = re.compile(r", *(?:[A-Z]|\Z)")
+"""A comma behind which the text speaks of its own work again: a body is named, or the cue itself follows."""
+
 _ISSUED = ("cua ", "(", "do ")
 """How what stands between a citation and its title begins."""
 
@@ -49,6 +52,7 @@ _PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng d
 
 _CHAIN = re.compile(
     r"(?:(?<![a-z])(?:nghien cuu|quan triet|trien khai|to chuc|cu the hoa|hoc tap|tiep tuc|lanh dao|chi dao|va"
+    r"|tuyen truyen|pho bien|thuc hien|phat dong|day manh|tang cuong|tham muu"
     r"|quy dinh chi tiet|huong dan|don doc|kiem tra|sua doi|bo sung|thay the)[ ,]*)+$"
 )
 """Verbs that go before the cue in one chain: their commas do not part it from its subject."""
@@ -92,7 +96,7 @@ def relations(
     Returns:
         one ``Governed`` a citation, and what is told of pairs of them.
     """
-    reader = _Reader(text, [draft.type for _, _, draft in placed])
+    reader = _Reader(text, [draft for _, _, draft in placed])
     governed: list[Governed] = []
     for place, (span, window, draft) in enumerate(placed):
         before = placed[place - 1][0][1] if place else 0
@@ -108,9 +112,10 @@ def relations(
 class _Reader:
     """Reads citation by citation, in the order of the text."""
 
-    def __init__(self, text: str, types: Sequence[str]) -> None:
+    def __init__(self, text: str, drafts: Sequence[Draft]) -> None:
         self._text = text
-        self._types = types
+        self._drafts = drafts
+        self._types = [draft.type for draft in drafts]
         self._state = _State()
         self.tellings: list[Telling] = []
 
@@ -127,6 +132,8 @@ class _Reader:
             self._state.begin(None)
             return self._own(place, clause, nearest(clause.words))
         parts = [*_PARTS.finditer(clause.words)]
+        if not parts and self._drafts[place].kind is Kind.NAMED and _in_title(clause.words, clause.cased):
+            return Governed()
         if not parts:
             cue = nearest(clause.words)
             return self._of_others(place, clause, cue) or self._own(place, clause, cue)
@@ -173,12 +180,20 @@ class _Reader:
                 return Governed()
             state.acted, state.actor = (changed, cue.by, where), None
             return self._inherited(place)
-        titled = cue.relation is Relation.BASED_ON and state.own and self._is_ground(state.own)
-        if (cue.tells or titled) and cue.relation and _told(clause.words[: cue.start], cue.relation in CHANGING):
+        if cue.relation and self._is_told(clause, cue):
             if len(clause.words) - cue.end <= NEAR:
                 state.actor = (place - 1, cue.relation, clause.span(cue))
             return self._inherited(place)
         return None
+
+    def _is_told(self, clause: Clause, cue: Governing) -> bool:
+        """Whether a cue tells of the document before; one with a capital begins the text's own words."""
+        if clause.window.capital(clause.base + cue.start):
+            return False
+        lead = clause.words[: cue.start]
+        if cue.tells and _told(lead, clause.cased, cue.relation in CHANGING):
+            return True
+        return bool(cue.relation is Relation.BASED_ON and self._state.own and _in_title(lead, clause.cased))
 
     def _inherited(self, place: int) -> Governed:
         """A member of a list is governed as the one before it.
@@ -227,24 +242,38 @@ class _Reader:
         return relation is Relation.IMPLEMENTS and here in _PLANS and before not in _PLANS
 
 
-def _told(lead: str, changes: bool) -> bool:
+def _told(lead: str, cased: str, changes: bool) -> bool:
     """Whether the citation before is the subject of a cue: directly, or by the title that follows it.
 
     Args:
         lead: the words between the two.
+        cased: the same in their own case, and what follows.
         changes: the cue says that one document changes another, which a text itself does in its title and articles.
     """
-    lead = _CHAIN.sub("", lead).strip(' "“”')
-    if not lead or (changes and lead == ","):
+    lead = _CHAIN.sub("", lead)
+    bare = lead.strip(' "“”')
+    if not bare or (changes and bare == ","):
         return True
-    lead = lead.removeprefix(",").lstrip()
+    bare = bare.removeprefix(",").lstrip()
+    if not _TITLE.search(bare) and bare.startswith(_ISSUED):
+        return "," not in bare and len(bare) <= NEAR
+    return _in_title(lead, cased)
+
+
+def _in_title(lead: str, cased: str) -> bool:
+    """Whether words behind a citation are the beginning of its title, and nothing else.
+
+    Args:
+        lead: the words, without what is asked about.
+        cased: the same in their own case, and what follows.
+    """
+    begin = len(lead) - len(lead.lstrip(' ,"“”'))
+    lead = lead[begin:].rstrip(' "“”')
     first = _TITLE.search(lead)
-    if first is None and lead.startswith(_ISSUED):
-        return "," not in lead and len(lead) <= NEAR
     if first is None or (first.start() and not lead.startswith(_ISSUED)):
         return False
     *_, last = _TITLE.finditer(lead)
-    return "," not in lead[last.end() :]
+    return not _PARTED.search(cased, begin + last.end(), begin + len(lead))
 
 
 def _passive(

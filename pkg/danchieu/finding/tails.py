@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from danchieu.finding import bodies, dates, unlisted
 from danchieu.finding.before import issued_by, issuer_before, may_issue
 from danchieu.finding.drafts import Draft
@@ -12,7 +10,6 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import symbols
 
 _SPECKS = compiled(rf" *,? *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
-_DATELINE = re.compile(r" *Ngay")
 
 
 def read_tail(window: Window, draft: Draft) -> None:
@@ -45,7 +42,7 @@ def _read_date(window: Window, draft: Draft) -> None:
     date, year, end = dates.read(window, draft.end)
     if not year and (behind := _past_specks(window, draft.end)) > draft.end:
         date, year, end = dates.read(window, behind)
-    if year and not _next_line(window, draft.end):
+    if year:
         draft.date, draft.end = date, end
 
 
@@ -53,9 +50,3 @@ def _past_specks(window: Window, end: int) -> int:
     """Behind the specks before a small-lettered ``ngày`` or ``của``; a capital one begins a sentence."""
     found = _SPECKS.match(window.cased, end)
     return found.end() if found else end
-
-
-def _next_line(window: Window, end: int) -> bool:
-    """Whether a new line with a capital ``Ngày`` follows: the dateline below a title, no part of the citation in it."""
-    found = _DATELINE.match(window.cased, end)
-    return found is not None and "\n" in window.raw(*found.span())
