@@ -23,8 +23,33 @@ _BARE = re.compile(
 
 _ASIDE = re.compile(r"\([^()]*\)")
 
+_MARK = re.compile(r"[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
+_ENDS = (".", "!", "?")
 _SOFT = (";", ":", ",")
 """A clause behind one of these goes on with what governed the one before."""
+
+
+_ITEM = re.compile(r"(?:\A|\n)[^\S\n]*(?P<mark>[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+[^\w\n]*\Z")
+_ITEM_REACH = 24
+_APART = 900
+"""Letters between two items of one list at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The mark of a list's item, ``3.``, ``-``, that a citation begins, and where it stands."""
+
+    mark: str
+    start: int
+
+    def follows(self, other: Item | None) -> bool:
+        """Whether this item goes on the list of the other: with the same sign, or with the next number."""
+        if other is None or self.mark[1:] != other.mark[1:] or self.start - other.start > _APART:
+            return False
+        number, before = self.mark.rstrip(".)"), other.mark.rstrip(".)")
+        if number.isdigit() and before.isdigit():
+            return int(number) == int(before) + 1
+        return before <= number if number.isalpha() and before.isalpha() else number == before
 
 
 @dataclass(slots=True)
@@ -39,6 +64,7 @@ class Clause:
         aside: they stand in brackets that were opened behind that citation; a citation alone in brackets numbers what
             the words before them have named.
         follows: the brackets, or they themselves, follow it in one sentence.
+        item: what the citation begins, ``None`` where it begins no item of a list.
     """
 
     words: str
@@ -47,6 +73,7 @@ class Clause:
     joined: bool
     aside: bool
     follows: bool
+    item: Item | None
 
     @property
     def cased(self) -> str:
@@ -82,10 +109,16 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
         first, joined = cell, False
     if window.start > first:
         window = fold(window.text, first, start)
-        return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows)
+        return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows, _item(text, start))
     # Where the window reaches so far back its words are taken: garbled text is restored there.
     base = window.index(first)
-    return Clause(_governing(window.low[base : draft.start], draft, alone), window, base, joined, aside, follows)
+    words = _governing(window.low[base : draft.start], draft, alone)
+    return Clause(words, window, base, joined, aside, follows, _item(text, start))
+
+
+def _item(text: str, start: int) -> Item | None:
+    found = _ITEM.search(text, max(0, start - _ITEM_REACH), start)
+    return Item(found["mark"], found.start("mark")) if found else None
 
 
 def _named_before(text: str, breaks: Sequence[int], first: int, draft: Draft) -> bool:
@@ -125,5 +158,6 @@ def _cell(text: str, first: int, start: int) -> int:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether what ends before an offset leads to what follows."""
-    return text[max(0, at - 80) : at].rstrip().endswith(_SOFT)
+    """Whether what ends before an offset leads to what follows: also a heading to the items below it."""
+    before = text[max(0, at - 80) : at].rstrip()
+    return before.endswith(_SOFT) or bool(_MARK.match(text, at) and not before.endswith(_ENDS))

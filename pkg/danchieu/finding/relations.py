@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danchieu.finding.clauses import Clause, clause_before
+from danchieu.finding.clauses import Clause, Item, clause_before
 from danchieu.finding.drafts import Draft
 from danchieu.finding.governing import Governing, behind, nearest
 from danchieu.finding.passages import LONGEST, Span
@@ -117,6 +117,7 @@ class _Reader:
         self._drafts = drafts
         self._types = [draft.type for draft in drafts]
         self._state = _State()
+        self._list: tuple[Item | None, tuple[Relation, Span] | None] = (None, None)
         self.tellings: list[Telling] = []
 
     def repeat(self, place: int) -> None:
@@ -128,8 +129,17 @@ class _Reader:
         """What governs the citation behind a clause."""
         if clause.aside:
             return self._aside(place, clause)
+        if clause.item is None:
+            return self._read(place, clause)
+        goes_on = clause.item.follows(self._list[0])
+        said = self._read(place, clause, self._list[1] if goes_on else None)
+        self._list = clause.item, self._state.own
+        return said
+
+    def _read(self, place: int, clause: Clause, listed: tuple[Relation, Span] | None = None) -> Governed:
+        """The same where no brackets are; ``listed`` is what governs the list that the citation goes on."""
         if not clause.joined:
-            self._state.begin(None)
+            self._state.begin(listed)
             return self._own(place, clause, nearest(clause.words))
         parts = [*_PARTS.finditer(clause.words)]
         if not parts and self._drafts[place].kind is Kind.NAMED and _in_title(clause.words, clause.cased):
