@@ -17,11 +17,15 @@ from danchieu.finding.windows import Window
 from danchieu.vocabulary import lookalikes, symbols, types
 from danchieu.vocabulary.folding import plain
 
+_DOTTED = r"\.(?:Q?\d{1,2}|[IVX]{1,4}|HDND|UBND|[A-Z]{2})(?![A-Za-z\d])"
+"""A second abbreviation in one part: ``TTr-TT.HĐND``, ``TTr-PGD.Q8``, ``TTg-V.II``."""
 _PART = (
     r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}"
-    r"(?=[^A-Za-z]|ngay|$)"
+    rf"(?=[^A-Za-z]|ngay|$)(?:{_DOTTED})?"
 )
-_SYMBOL = rf"{_PART}(?: *[-/] *{_PART})*(?:/(?:19|20)\d\d(?!\d))?"
+_STEERING = r"BCD \d{2,3}(?= *(?:,|ngay|cua))"
+"""A steering committee that is called by a number: ``CV/BCĐ 35, ngày …``."""
+_SYMBOL = rf"{_PART}(?: *[-/] *(?:{_STEERING}|{_PART}))*(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"\d(?<!\d\d)\d{0,4}+"
 """The digits of a number from its first on, all of them: no time goes into its last four, three, two ones."""

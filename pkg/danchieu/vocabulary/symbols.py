@@ -29,9 +29,9 @@ _DOUBLED = re.compile("D[DP]|[BP]D")
 _ALIKE, _ALIKE_PER_LETTER = 0.45, 0.1
 """The most that a damaged abbreviation may differ from a known one, in learned confusions (``PU`` is ``ĐU``)."""
 _SHARED = (
-    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "CAT", "CATP", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND", "HVCTQG",
-    "LĐLĐ", "SCT", "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT", "SVHTTDL",
-    "SXD", "SYT", "TAND", "TTHĐND", "UBBC", "VKSND", "VP",
+    "BCĐ", "BCS", "BCSĐ", "BCHQS", "BQL", "BTT", "BTV", "CAT", "CATP", "ĐCT", "ĐĐBQH", "ĐTN", "HĐTĐKT", "HLHPN", "HND",
+    "HVCTQG", "LĐLĐ", "SCT", "SGDĐT", "SKHCN", "SKHĐT", "SNNMT", "SNNPTNT", "SNV", "STC", "STNMT", "STP", "STTTT",
+    "SVHTTDL", "SXD", "SYT", "TAND", "TĐTN", "TTHĐND", "TWĐTN", "UBBC", "VKSND", "VP",
 )  # fmt: skip
 """Abbreviations of bodies that every place has and no row of the table of issuers stands for: printed so they are
 themselves, and not some ministry's misread (``KH/BCD`` is ``KH/BCĐ``, and not Bộ Công an's). Some are the Party's
@@ -65,6 +65,8 @@ def _codes() -> dict[str, str]:
 
 def _spell(part: str) -> str:
     """One part spelled right: ``QD`` gives ``QĐ``; an unknown one is kept as it is."""
+    if "." in part.strip("."):
+        return ".".join(map(_spell, part.split(".")))
     folded = _folded(part)
     term = _TERM.match(folded)
     if term:
