@@ -18,7 +18,7 @@ from danchieu.vocabulary.folding import plain
 
 _ISSUED = compiled(
     r"(?:(?:da|vua|moi|cung|tiep tuc|kip thoi|chu dong|lan luot|sau do) )*"
-    r"(?:ban hanh|ra|co|thong qua)(?: cac| mot so| nhieu)? *$"
+    r"(?:(?:ky )?ban hanh|ky|ra|co|thong qua|xay dung)(?: cac| mot so| nhieu)? *$"
 )
 _APPROVED = compiled(
     r"(?:da )?(?:duoc )?(?:ban hanh|phe duyet|chap thuan|thong qua|phe chuan|dieu chinh|cho phep|giao|dong "
@@ -29,7 +29,7 @@ _PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *
 _MOST_ASIDE = 400
 _MOST_DAY = 60
 _DAY = compiled(r"(?<![a-z])(?P<day>ngay [\d/.-]{6,10}|ngay \d{1,2} thang \d{1,2} nam \d{4}) *,? *$")
-_BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ra|co|so|nhieu|thong +qua) *$")
+_BEFORE_ENDS = re.compile(r"(?:tai|theo|bang|qua|cac|ban +hanh|ky|ra|co|so|nhieu|thong +qua|xay +dung) *$")
 _BARE_NAME = re.compile(r"(?:^|[\d;,.:(]) *(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){1,3}) +$")
 _COMMUNE = re.compile(
     r"(?P<kind>[Pp]hường|[Xx]ã|[Đđ]ặc\s+khu|[Tt]hị\s+trấn)"

@@ -30,6 +30,19 @@ UNIT_NAMES = {
 }
 """Kinds of place by their folded words, those of two words first, the abbreviations last."""
 
+UNIT_LEVELS = {
+    "tỉnh": Level.PROVINCIAL,
+    "thành phố": Level.CITY,
+    "huyện": Level.CITY,
+    "quận": Level.CITY,
+    "thị xã": Level.CITY,
+    "phường": Level.WARD,
+    "xã": Level.WARD,
+    "đặc khu": Level.WARD,
+    "thị trấn": Level.WARD,
+}
+"""Levels of kinds of places; centrally run cities, which are provincial, are known by their names."""
+
 _UNITS = tuple(UNIT_NAMES)
 _UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)})(?:\. *| +|$|(?![a-z]))")
 _NAME = re.compile(

@@ -27,8 +27,11 @@ _NAME_TO_DATE = compiled(
     r" (?P<name>(?!(?:nay|co|duoc|quy dinh|so|ngay)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,24}?)(?= ngay \d)"
 )
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
+_JURIST = compiled(r" (?:gia|su|khoa)(?![a-z])")
+"""``Luật gia``, ``Luật sư`` are people."""
 _CONSTITUTION = compiled(
-    r"hien phap(?: nuoc cong hoa xa hoi chu nghia viet nam| nuoc viet nam dan chu cong hoa)?(?![a-z])"
+    r"hien phap(?: nuoc (?:cong hoa (?:xa hoi chu nghia|xhcn)|chxhcn) viet nam| nuoc viet nam dan chu cong hoa)?"
+    r"(?![a-z])"
 )
 _CHARTER = compiled(r"dieu le dang(?: cong san viet nam)?(?![a-z])")
 _AMENDING = compiled(
@@ -70,7 +73,7 @@ def by_name(window: Window) -> Iterator[Draft]:
     """
     behind = 0
     for found in whole_words(_HEAD, window.low):
-        if found.start() < behind or _drafted(window.low, found.start()):
+        if found.start() < behind or _drafted(window.low, found.start()) or _JURIST.match(window.low, found.end()):
             continue
         capital = window.cased[found.start()].isupper()
         draft = _law(window, found) if capital or _small(window, found.start()) else None

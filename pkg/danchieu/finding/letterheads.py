@@ -35,20 +35,7 @@ class Sender:
     within: str | None = None
 
 
-UNIT_LEVELS = {
-    "tỉnh": Level.PROVINCIAL,
-    "thành phố": Level.CITY,
-    "huyện": Level.CITY,
-    "quận": Level.CITY,
-    "thị xã": Level.CITY,
-    "phường": Level.WARD,
-    "xã": Level.WARD,
-    "đặc khu": Level.WARD,
-    "thị trấn": Level.WARD,
-}
-"""Levels of kinds of places; centrally run cities, which are provincial, are known by their names."""
-
-_WHOLE_UNITS = {plain(unit): unit for unit in UNIT_LEVELS}
+_WHOLE_UNITS = {plain(unit): unit for unit in bodies.UNIT_LEVELS}
 SEATS = {"tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
 """Committees whose names hold the kind of place, so that its bare name follows them."""
 
@@ -115,7 +102,7 @@ def seated(letterhead: str, seat: str) -> Sender | None:
     """
     if mended(plain(letterhead)).removeprefix("chu tich ") not in _OF_EVERY_UNIT:
         return None
-    names = (name for unit in UNIT_LEVELS if (name := qualified(unit, seat)))
+    names = (name for unit in bodies.UNIT_LEVELS if (name := qualified(unit, seat)))
     place = next((name for name in names if len(name.split()) > len(seat.split()) and name.endswith(seat)), None)
     return read(f"{letterhead} {place.upper()}") if place else None
 
@@ -254,7 +241,7 @@ def _settled(row: issuers.Issuer, sender: Sender) -> Sender:
     if row.unit is None:
         return Sender(row.name, row.level)
     unit = sender.unit or row.unit
-    level = (level_of(sender.place) if sender.place else None) or UNIT_LEVELS[unit]
+    level = (level_of(sender.place) if sender.place else None) or bodies.UNIT_LEVELS[unit]
     name = row.name.removesuffix(row.unit) + unit if row.name.endswith(" " + row.unit) else row.name
     return replace(sender, issuer=name, level=level, unit=unit)
 

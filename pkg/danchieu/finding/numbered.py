@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from danchieu.finding import bodies, specks
+from danchieu.finding import bodies, specks, unlisted
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import (
     JOIN,
@@ -52,6 +52,8 @@ _HEAD_REACH = 45
 _ABBREVIATION_REACH = 16
 _ATTACHED = compiled(r"kem theo *$")
 _SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
+_IN_BETWEEN = 3
+"""How many citations back the last member of a list is looked for."""
 _PLURAL = compiled(r"(?<![a-z])cac *$")
 _AMENDING = compiled(
     r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *(?:(?:bo )?luat [^.;()\d]{3,90} va *)?$"
@@ -113,11 +115,13 @@ def _with_symbol(
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
     if not _plausible(hit, head, window.low[since:begin]) and not (chained is not None and _is_next(hit, last)):
         return
-    if head is None and chained is None and last is not None and _continues(window.low, last, begin, symbol):
-        chained = _own_start(window.low, begin)
+    if head is None and (headed := _headed(window.low, before, begin, symbol)) and (chained is None or headed != last):
+        last, chained = headed, _own_start(window.low, begin)
     if chained is not None and last is not None:
         draft = _draft(hit, chained, _inherited(last, symbol))
         draft.head = last.head
+        if last is not before[-1]:
+            draft.issuer, draft.level, draft.place = last.issuer, last.level, last.place
     else:
         name = head.type.name if head else _by_code(symbol)
         if name is None or (head is None and len(symbols.parts(symbol)) < 2):
@@ -284,6 +288,11 @@ def _is_next(hit: Hit, last: Draft | None) -> bool:
     return bool(last and last.symbol and hit.signed and len(names) > 1 and names[0] == symbols.parts(last.symbol)[0])
 
 
+def _headed(low: str, before: Sequence[Draft], begin: int, symbol: str) -> Draft | None:
+    """The last member of a list that goes on here; the titles of its members may have cited others in between."""
+    return next((one for one in reversed(before[-_IN_BETWEEN:]) if _continues(low, one, begin, symbol)), None)
+
+
 def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     """Whether a list goes on with its own ``số`` behind the last member's title, under the issuer of its head."""
     if last.head is None or last.symbol is None or symbols.organ(last.symbol) != symbols.organ(symbol):
@@ -317,6 +326,9 @@ def _stuffed(window: Window, draft: Draft, head: _Head, begin: int) -> None:
         for found in bodies.phrases_in(window.low, head.end, begin):
             if window.low[: found.start()].endswith(("cua ", "cua  ")):
                 body = bodies.at(window.cased, window.low, found.start())
+    if body is None and (of := bodies.introduced(window.low, head.end)):
+        body = unlisted.at(window, of)
+        body = body if body and body.end < begin else None
     if body:
         draft.head = body.issuer
         draft.issuer, draft.level, draft.place = body.issuer, body.level, body.place
@@ -355,7 +367,14 @@ def _is_member(low: str, here: Draft, behind: Draft) -> bool:
 def _are_two(low: str, here: Draft, behind: Draft) -> bool:
     """``Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013``: two of one kind have one day."""
     alike = (here.type, here.symbol) == (behind.type, behind.symbol) and here.issuer is None
-    return alike and low[here.end : behind.start].split() == ["va"]
+    joint = low[here.end : behind.start].split()
+    return alike and (joint == ["va"] or (joint == [","] and _is_next_number(here.number, behind.number)))
+
+
+def _is_next_number(number: str | None, other: str | None) -> bool:
+    """``Nghị quyết số 19-NQ/TW, Nghị quyết số 20-NQ/TW ngày 25/10/2017``: those of one day are counted on."""
+    digits = bool(number and other and number.isdigit() and other.isdigit())
+    return digits and int(other or 0) == int(number or 0) + 1
 
 
 def _goes_on(low: str, before: Draft, here: Draft) -> bool:

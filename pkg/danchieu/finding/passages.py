@@ -67,8 +67,10 @@ def breaks_near(text: str, spans: Sequence[Span]) -> list[int]:
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
-    """Whether the line before a blank line or a dash, or a title in capitals, has ended; a dash that stands alone may be
-    a wrapped hyphen."""
+    """Whether the line before a blank line or a dash, or a title in capitals, has ended.
+
+    A dash that stands alone may be a wrapped hyphen.
+    """
     start, end = found.span()
     if found["title"]:
         return bool(_IN_CAPITALS.search(text, max(0, start - 12), start))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import JOIN, ROMAN, compiled, roman_digits, whole_words
-from danchieu.finding.letterheads import UNIT_LEVELS
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import places
@@ -184,7 +183,7 @@ def _local(window: Window, found: re.Match[str]) -> Draft | None:
     unit, place, end = _whose(window, body)
     if unit is None:
         return None
-    level = UNIT_LEVELS[unit]
+    level = bodies.UNIT_LEVELS[unit]
     nth = _NTH.match(window.low, end)
     draft = Draft(found.start(), nth.end() if nth else end, Kind.CONGRESS, "nghị quyết", level=level, place=place)
     draft.issuer = f"Đại hội Đảng bộ {unit}"
@@ -202,7 +201,7 @@ def _whose(window: Window, body: re.Match[str]) -> tuple[str | None, str | None,
     if body["unit"]:
         unit = bodies.UNIT_NAMES[" ".join(body["unit"].split())]
         return unit, *bodies.place_behind(window.cased, window.low, body.end("unit"), unit)
-    for unit in UNIT_LEVELS:
+    for unit in bodies.UNIT_LEVELS:
         place, end = bodies.place_behind(window.cased, window.low, body.end(), unit)
         if place:
             return unit, place, end

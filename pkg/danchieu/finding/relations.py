@@ -34,7 +34,8 @@ NEAR = 60
 """Letters between a title's verb and the citation that it tells of; further off it is a word like others."""
 
 _PARTS = re.compile(r"[;:](?![^(]*\))|g(?<![a-z]g)an (?:voi|lien|chat)|d(?<![a-z]d)ong thoi(?![a-z])")
-"""Each branch begins with its letter, so that ``re`` skips to those. What ends the words on another document's work: from here the text speaks of its own work again."""
+"""What ends the words on another document's work: from here the text speaks of its own work again. Each branch begins
+with its letter, so that ``re`` skips to those."""
 
 _TITLE = re.compile(
     r"(?<![a-z])(?:ve(?: viec)?|v/v|de|nham)(?![a-z])|^(?:quy dinh|ban hanh|phe duyet|huong dan)(?![a-z])"

@@ -160,7 +160,7 @@ def _clause(found: list[Line], index: int) -> tuple[letterheads.Sender, int, int
         body = bodies.at(_as_long(cased, joined), joined, more.end()) if more else None
     if not first:
         return letterheads.Sender(), index, 0
-    unit = next((u for u in letterheads.UNIT_LEVELS if plain(joined[4:end]).endswith(plain(u))), None)
+    unit = next((u for u in bodies.UNIT_LEVELS if plain(joined[4:end]).endswith(plain(u))), None)
     sender = letterheads.Sender(" và ".join(names), first.level, first.place, unit)
     for step, word in enumerate(words):
         if end <= len(word):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from danchieu.finding.bodies import UNIT_NAMES, Body, introduced, past_office, place_behind
+from danchieu.finding.bodies import UNIT_LEVELS, UNIT_NAMES, Body, introduced, past_office, place_behind
 from danchieu.finding.bodies import at as known_at
 from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
@@ -17,7 +17,8 @@ from danchieu.vocabulary import issuers, symbols
 _HEADS = (
     "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an"
     "|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong"
-    "|Ban Quan ly|Ban Chi dao|Ban|Phong|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy|Hoi dong|Uy ban|Bo"
+    "|Ban Quan ly|Ban Chi dao|Tieu ban|Ban|Phong|Chi nhanh|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy"
+    "|Hoi dong|Uy ban|Bo"
 )
 _NOT_ITS = (
     "Cong van|Cong dien|Quyet dinh|Nghi quyet|Nghi dinh|Ke hoach|Thong (?:bao|tu|tri|cao)|Chi thi|Ket luan"
@@ -28,7 +29,8 @@ _NOT_ITS = (
 """What may follow ``và`` or a comma and is no more of the name: another document, another body."""
 _NAMED = re.compile(
     rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
-    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][a-z]+)*"
+    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][A-Za-z]+)*"
+    r"(?:(?: [a-z]+){1,9} Viet Nam)?"
 )
 _COMPLETE = compiled(
     r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
@@ -44,22 +46,25 @@ _REST = compiled(
 
 _KINDS = "|".join(f" {unit}" for unit in UNIT_NAMES if len(unit) > 2)
 _TASKED = compiled(
-    r"(?P<head>Ban [Cc]hi (?:dao|huy)|To cong tac|Hoi dong)"
+    r"(?P<head>Ban [Cc]hi (?:dao|huy)|To cong tac|Hoi dong)(?: De an \d+)?"
     rf"(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+| - [a-z]+| *\"[^\"]{{3,80}}\")"
-    rf"{{0,30}}?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
+    rf"{{0,30}}?(?: cua (?:Thu tuong )?Chinh phu)?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?"
+    r"(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
 )
 """A body set up for a task is called by it, in small letters, commas and all, or by its name in quotation marks. It
 ends with its place, or where its document's title or the sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
-_CENTRAL = (" trung uong", " viet nam")
+_CENTRAL = (" trung uong", " viet nam", " nha nuoc", " chinh phu")
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
 _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
 _ABBREVIATED = 4
 """A name that seems to end in ``TP.`` goes on so many letters later."""
 _ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
+_LAST_UNIT = compiled(r" (?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)\Z")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
-_OF_A_BODY = re.compile(r" (?=cua )")
+_OF_A_BODY = re.compile(r" (?=cua )|(?<=de nghi) (?!cua )(?=[a-z])")
+"""Where a body begins that proposes; ``của`` may be left out."""
 _SCHOOL = re.compile(r"tr[ưƯ][ờỜ]ng", re.IGNORECASE)
 """``Trường`` is a part of a school's name, ``Trưởng`` an office; folded they are one word."""
 _SHORTER = (
@@ -67,6 +72,7 @@ _SHORTER = (
     (re.compile(r"Hội đồng [Nn]hân dân", re.IGNORECASE), "HĐND"),
     (re.compile(r"Mặt trận Tổ quốc", re.IGNORECASE), "MTTQ"),
     (re.compile(r" ?& ?"), " và "),
+    (re.compile(r" cấp (?=(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã)$)"), " "),
     (re.compile(r"[–—]"), "-"),
 )
 """Canonical words for what names of bodies hold of other bodies' names."""
@@ -95,15 +101,21 @@ def _at(window: Window, index: int) -> Body | None:
         rest = _REST.match(window.low, found.end()) if found else None
     if found is None or rest is None:
         return None
-    central = _OF_A_MINISTRY.match(window.cased, index)
-    level, end = Level.CENTRAL if central else _LEVELS.get(found["head"]), rest.end()
-    if window.low.endswith(_CENTRAL, index, end):
-        level = Level.CENTRAL
+    end = rest.end()
+    level = _level(window, found["head"], index, end)
     for unit in _UNIT.finditer(window.cased, index, end + _ABBREVIATED):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
         if place and behind >= end:
             return Body(behind, _printed(window, index, unit.end()), level, place, known=False)
     return Body(end, _printed(window, index, end), level, known=False)
+
+
+def _level(window: Window, head: str, start: int, end: int) -> Level | None:
+    """As the head of the words tells, or their end: ``… Việt Nam``, ``… cấp tỉnh``."""
+    if _OF_A_MINISTRY.match(window.cased, start) or window.low.endswith(_CENTRAL, start, end):
+        return Level.CENTRAL
+    last = _LAST_UNIT.search(window.low, start, end)
+    return _LEVELS.get(head) or (UNIT_LEVELS[UNIT_NAMES[" ".join(last["unit"].split())]] if last else None)
 
 
 def _printed(window: Window, start: int, end: int) -> str:
@@ -118,15 +130,15 @@ def _printed(window: Window, start: int, end: int) -> str:
 
 
 def before(window: Window, since: int, until: int) -> Iterator[Body]:
-    """Bodies introduced by ``của`` that end before ``until``, the nearest first; none that the table knows.
+    """Bodies introduced by ``của``, or by ``đề nghị`` alone, that the table does not know, the nearest first.
 
     Args:
         window: folded text.
-        since, until: where to look.
+        since, until: where to look; they end before ``until``.
     """
     for index in reversed([m.start() for m in _OF_A_BODY.finditer(window.low, since, until)]):
-        begin = introduced(window.low, index)
-        body = at(window, begin) if begin and not known_at(window.cased, window.low, begin) else None
+        begin = introduced(window.low, index) or index + 1
+        body = at(window, begin) if not known_at(window.cased, window.low, begin) else None
         if body and body.end <= until:
             yield body
 
