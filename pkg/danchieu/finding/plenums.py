@@ -33,7 +33,7 @@ _PLENUM = compiled(
 _TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky|k(?=[\dxvi])) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
-_CONGRESS = compiled(r"N(?i:ghi quyet,? *(?:cua )?dai hoi(?: dai bieu)?)(?![A-Za-z])")
+_CONGRESS = compiled(r"(?:nghi quyet,? *(?:cua )?|nq *(?:cua )?)dai hoi(?: dai bieu)?(?![a-z])")
 _NATIONAL = compiled(
     rf" *(?:(?:dang )?(?:cong san viet nam )?(?:toan quoc )?(?:cua dang )?(?:dang )?(?:cong san viet nam "
     rf")?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
@@ -42,6 +42,10 @@ _NATIONAL = compiled(
 _LOCAL = compiled(
     rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo "
     r"(?:(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu|tp)(?![a-z])\.?|(?=[a-z]))"
+)
+_AND_LOCAL = compiled(
+    rf"{JOIN}(?:(?:dai hoi )?dang bo )?(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])"
+    rf" *(?:lan thu|khoa) *(?P<term>{_ROMAN})"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
 _LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")
@@ -141,11 +145,27 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
 
 def congresses(window: Window) -> Iterator[Draft]:
     """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
-    for found in whole_words(_CONGRESS, window.cased):
+    for found in whole_words(_CONGRESS, window.low):
         if draft := _local(window, found):
             yield draft
+            yield from _and_local(window, draft.end)
         else:
             yield from _of_the_party(window, found)
+
+
+def _and_local(window: Window, end: int) -> Iterator[Draft]:
+    """``… Đảng bộ tỉnh lần thứ XVIII và huyện lần thứ XXI``: congresses that share their head."""
+    while found := _AND_LOCAL.match(window.low, end):
+        unit, end = bodies.UNIT_NAMES[" ".join(found["unit"].split())], found.end()
+        yield Draft(
+            found.start("unit"),
+            end,
+            Kind.CONGRESS,
+            "nghị quyết",
+            issuer=f"Đại hội Đảng bộ {unit}",
+            level=bodies.UNIT_LEVELS[unit],
+            term=term(found["term"]),
+        )
 
 
 def _of_the_party(window: Window, found: re.Match[str]) -> Iterator[Draft]:
