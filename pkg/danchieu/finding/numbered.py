@@ -115,8 +115,9 @@ def _with_symbol(
     chained = _chained(window.low, last, begin) if head is None or not head.adjacent else None
     if not _plausible(hit, head, window.low[since:begin]) and not (chained is not None and _is_next(hit, last)):
         return
-    if head is None and (headed := _headed(window.low, before, begin, symbol)) and (chained is None or headed != last):
-        last, chained = headed, _own_start(window.low, begin)
+    if head is None and (chained is None or not _of_organ(last, symbol)):
+        headed = _headed(window.low, before, begin, symbol)
+        last, chained = (headed, _own_start(window.low, begin)) if headed else (last, chained)
     if chained is not None and last is not None:
         draft = _draft(hit, chained, _inherited(last, symbol))
         draft.head = last.head
@@ -288,6 +289,10 @@ def _is_next(hit: Hit, last: Draft | None) -> bool:
     return bool(last and last.symbol and hit.signed and len(names) > 1 and names[0] == symbols.parts(last.symbol)[0])
 
 
+def _of_organ(last: Draft | None, symbol: str) -> bool:
+    return last is not None and last.symbol is not None and symbols.organ(last.symbol) == symbols.organ(symbol)
+
+
 def _headed(low: str, before: Sequence[Draft], begin: int, symbol: str) -> Draft | None:
     """The last member of a list that goes on here; the titles of its members may have cited others in between."""
     return next((one for one in reversed(before[-_IN_BETWEEN:]) if _continues(low, one, begin, symbol)), None)
@@ -295,7 +300,7 @@ def _headed(low: str, before: Sequence[Draft], begin: int, symbol: str) -> Draft
 
 def _continues(low: str, last: Draft, begin: int, symbol: str) -> bool:
     """Whether a list goes on with its own ``số`` behind the last member's title, under the issuer of its head."""
-    if last.head is None or last.symbol is None or symbols.organ(last.symbol) != symbols.organ(symbol):
+    if last.head is None or not _of_organ(last, symbol):
         return False
     return bool((_NEXT_ALIKE if symbol == last.symbol else _NEXT_MEMBER).fullmatch(low, last.end, begin))
 

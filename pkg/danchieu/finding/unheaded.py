@@ -36,7 +36,8 @@ _OWN = re.compile(
 PROVINCES = ("tỉnh", "thành phố")
 DISTRICTS = ("huyện", "quận", "thị xã")
 WARDS = ("phường", "xã", "thị trấn", "đặc khu")
-_NAME = rf"\s+({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"
+CITIES = ("thành phố",)
+_NAME = rf"\s+({_WORD}(?:\s+(?:(?:-\s+)?{_WORD}|\d{{1,2}}\b)){{0,4}})"
 _COMMUNES = re.compile(rf"((?i:{'|'.join(WARDS)})){_NAME}")
 _BODIES = r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Đảng\s+(?:bộ|ủy|uỷ))"
 _COMMUNE_BODIES = re.compile(rf"{_BODIES}\s+({'|'.join(WARDS)}){_NAME}")
@@ -44,6 +45,7 @@ _DISTRICT_BODIES = re.compile(
     rf"(?:{_BODIES}\s+)?({'|'.join(DISTRICTS)}|[Hh]uyện [ủu]y|[Qq]uận [ủu]y|[Tt]hị [ủu]y){_NAME}"
 )
 _PROVINCES = re.compile(rf"((?i:tỉnh(?:\s+ủy|\s+uỷ)?|thành(?:\s+phố|\s+ủy|\s+uỷ))|TP)\.?{_NAME}")
+_PROVINCE_COMMITTEES = re.compile(rf"((?i:tỉnh\s+[ủu][ỷy]|thành\s+[ủu][ỷy])){_NAME}")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
@@ -145,6 +147,8 @@ def only_area(text: str, start: int, end: int) -> str | None:
         or _only(near, _DISTRICT_BODIES, DISTRICTS, 1)
         or _only(near, _PROVINCES, PROVINCES, 2)
         or _only(heading, _PROVINCES, PROVINCES, 1)
+        or _only(heading, _PROVINCES, CITIES, 1)
+        or _only(near, _PROVINCE_COMMITTEES, PROVINCES, 1)
     )
 
 

@@ -18,6 +18,7 @@ ABBREVIATIONS = {
 ALIASES = {
     "thành phố HCM": "thành phố Hồ Chí Minh",
     "TPHCM": "thành phố Hồ Chí Minh",
+    "thành phố TPHCM": "thành phố Hồ Chí Minh",
     "HCM": "Hồ Chí Minh",
     "tỉnh Đắc Lắc": "tỉnh Đắk Lắk",
     "Đắc Lắc": "Đắk Lắk",
