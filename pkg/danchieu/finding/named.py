@@ -31,13 +31,18 @@ _FOLLOWS = (
 _CODE = compiled(r" *(?:so *:? *)?(?P<code>\d{1,3})(?![\w/%-]|[.,] *\d| *[-/] *\d)" + _FOLLOWS)
 _QUOTE = re.compile(r' *(?:ve *)?" *(?P<title>[^"]{3,300}?) *"')
 _UNTIL = r"(?:,? *(?:va )?(?:dinh huong|tam nhin)(?: phat trien)?(?: den)?(?: het)?(?: nam)? \d{4})"
-_PERIOD = rf"(?:(?:(?:giai doan|thoi ky) )?\d{{4}} *- *\d{{4}}|den (?:het )?nam \d{{4}}){_UNTIL}{{0,2}}"
+_PERIOD = (
+    r"(?:(?:(?:giai doan|thoi ky) )?\d{4} *- *\d{4}|(?:tu nam \d{4} )?den (?:het )?nam \d{4})"
+    rf"{_UNTIL}{{0,2}}"
+)
 _RUN = r'[^".;:()\d]{0,240}+'
 _TO_A_DIGIT = rf"(?={_RUN}(?:\( *cu *\){_RUN})?\d)"
 """Looked at first: most type words lead to no period, and a run to the next digit is quickly read."""
 _TITLE = compiled(rf' {_TO_A_DIGIT}(?P<title>(?:[^".;:()\d]|\( *cu *\)){{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
 _ABOUT = compiled(rf" *(?:ve)? *(?:\"[^\"]{{3,300}}?\"|ve (?:[^\".;()]{{8,220}}?){_PERIOD})")
-_OTHERS = re.compile(r"(?<![a-z])(?:nghi +quyet|quyet +dinh|ke +hoach)(?![a-z])")
+_OTHERS = re.compile(r"(?<![a-z])(?:nghi +quyet|quyet +dinh|ke +hoach|phuong +huong)(?![a-z])")
+_PLURAL = re.compile(r"(?<![a-z])(?:cac|nhung|moi) +$")
+"""Several are one document's only where each is named."""
 _CONGRESS = re.compile(r" +(?:cua +)?dai +hoi(?![a-z])")
 
 _UNWRITTEN = compiled(
@@ -45,6 +50,8 @@ _UNWRITTEN = compiled(
     r"(?: va [a-z ]{3,24})?(?: cac)?|tren day la|kem theo) *$"
 )
 """What says that a document is still to be written, or that it is this text itself."""
+_ISSUED = compiled(r"(?:(?<![a-z])cua [^.;,:()]{4,60}|(?<![a-z])ve(?: viec)?) ban hanh(?: cac)? *$")
+"""``Nghị quyết số … của Chính phủ ban hành Chương trình …``: the title of a document that is cited."""
 _ITEM = re.compile(r"\n\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-z])[.)]\s+$")
 _APPROVED = compiled(
     r" *[),]? *(?:da |vua )?(?:(?:v/v|ve viec|ve) )?(?:phe duyet|ban hanh|thong qua)(?: dieu chinh)? *$"
@@ -84,13 +91,19 @@ def named(window: Window) -> Iterator[Draft]:
     for found in whole_words(_head(), window.cased):
         if found.start() < behind or not window.capital(found.start()):
             continue
-        if _UNWRITTEN.search(window.low, max(0, found.start() - 50), found.start()):
+        if _unwritten(window.low, found.start()):
             continue
         type_ = _TYPES[" ".join(found[0].lower().split())]
         draft = _coded(window, found, type_) or _quoted(window, found, type_) or _titled(window, found, type_)
         if draft:
             behind = draft.end
             yield draft
+
+
+def _unwritten(low: str, start: int) -> bool:
+    """Whether a document is still to be written, or is this text itself."""
+    said = _UNWRITTEN.search(low, max(0, start - 50), start)
+    return said is not None and not _ISSUED.search(low, max(0, start - 90), start)
 
 
 def _coded(window: Window, found: re.Match[str], type_: str) -> Draft | None:
@@ -128,6 +141,8 @@ def _quoted(window: Window, found: re.Match[str], type_: str) -> Draft | None:
 
 def _titled(window: Window, found: re.Match[str], type_: str) -> Draft | None:
     if type_ not in _TITLED or _CONGRESS.match(window.low, found.end()):
+        return None
+    if _PLURAL.search(window.low, max(0, found.start() - 8), found.start()):
         return None
     title = _TITLE.match(window.low, found.end())
     if not title or _OTHERS.search(title["title"]) or _heading(window, found.start(), title.end()):

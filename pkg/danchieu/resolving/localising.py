@@ -52,6 +52,10 @@ NATIONAL = (
     "chien luoc quoc gia",
     "chuong trinh quoc gia",
     "tong the quoc gia",
+    "hanh dong quoc gia",
+    "chuyen doi so quoc gia",
+    "cai cach hanh chinh nha nuoc",
+    "mtqg",
     "chien luoc phat trien kinh te xa hoi",
 )
 """Words that make a named document a national one, folded."""
