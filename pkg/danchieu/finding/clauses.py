@@ -29,7 +29,7 @@ _SOFT = (";", ":", ",")
 """A clause behind one of these goes on with what governed the one before."""
 
 
-_ITEM = re.compile(r"(?:\A|\n)[^\S\n]*(?P<mark>[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+[^\w\n]*\Z")
+_ITEM = re.compile(r"[^\S\n]*(?P<mark>[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+[^\w\n]*")
 _ITEM_REACH = 24
 _APART = 900
 """Letters between two items of one list at most."""
@@ -117,7 +117,8 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
 
 
 def _item(text: str, start: int) -> Item | None:
-    found = _ITEM.search(text, max(0, start - _ITEM_REACH), start)
+    line = text.rfind("\n", max(0, start - _ITEM_REACH), start) + 1
+    found = _ITEM.fullmatch(text, line, start) if line or start < _ITEM_REACH else None
     return Item(found["mark"], found.start("mark")) if found else None
 
 

@@ -27,8 +27,8 @@ _NAME_TO_DATE = compiled(
     r" (?P<name>(?!(?:nay|co|duoc|quy dinh|so|ngay)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,24}?)(?= ngay \d)"
 )
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
-_JURIST = compiled(r" (?:gia|su|khoa)(?![a-z])")
-"""``Luật gia``, ``Luật sư`` are people."""
+_JURIST = re.compile(r"\s+(?:gia|sư)\b", re.IGNORECASE)
+"""``Luật gia``, ``Luật sư`` are people; ``Luật Giá`` is a law, which marks alone tell."""
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc (?:cong hoa (?:xa hoi chu nghia|xhcn)|chxhcn) viet nam| nuoc viet nam dan chu cong hoa)?"
     r"(?![a-z])"
@@ -73,7 +73,9 @@ def by_name(window: Window) -> Iterator[Draft]:
     """
     behind = 0
     for found in whole_words(_HEAD, window.low):
-        if found.start() < behind or _drafted(window.low, found.start()) or _JURIST.match(window.low, found.end()):
+        if found.start() < behind or _drafted(window.low, found.start()):
+            continue
+        if _JURIST.match(window.text, window.at(found.end())):
             continue
         capital = window.cased[found.start()].isupper()
         draft = _law(window, found) if capital or _small(window, found.start()) else None

@@ -16,10 +16,11 @@ _MARK = rf"[-+•*“\"(]|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]\s|\d{{1,3}}\s{{1,4
 """How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``); a footnote has its bare number."""
 
 _BREAK = re.compile(
-    rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?={_CAPITAL}|{_MARK})|\n\s{{0,80}}?\n\s{{0,80}}(?={_CAPITAL}|{_MARK})"
-    r"|\n[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
-    r"|\n(?<!Luật\n)(?<!luật\n)(?=(?:Thực hiện|Căn cứ|Triển khai|Quán triệt)\s)"
-    rf"|(?P<title>\n)(?<=[{UPPER}\d]{{2}}\n)(?=[{UPPER}][{LOWER}])"
+    rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?={_CAPITAL}|{_MARK})"
+    rf"|\n(?:\s{{0,80}}?\n\s{{0,80}}(?={_CAPITAL}|{_MARK})"
+    r"|[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
+    r"|(?<!Luật\n)(?<!luật\n)(?=(?:Thực hiện|Căn cứ|Triển khai|Quán triệt)\s)"
+    rf"|(?P<title>(?<=[{UPPER}\d]{{2}}\n))(?=[{UPPER}][{LOWER}]))"
 )
 """A sentence or list item ends at its mark before a capital or the mark of an item, or at a blank line before one; the
 point behind an item's own number ends nothing. A title in capitals ends where small letters begin; and a new line that
@@ -72,7 +73,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     A dash that stands alone may be a wrapped hyphen.
     """
     start, end = found.span()
-    if found["title"]:
+    if found["title"] is not None:
         return bool(_IN_CAPITALS.search(text, max(0, start - 12), start))
     if not _UNFINISHED.search(text, start - 60, start) or _OPENING.match(text, end):
         return True
