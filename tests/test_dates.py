@@ -51,3 +51,15 @@ def test_a_law_whose_day_is_damaged_is_known_by_its_year() -> None:
 )
 def test_bare_members_of_a_list_share_the_date_behind_it(text: str, dates: list[str]) -> None:
     assert [str(c.date) for c in find_citations(text)] == dates
+
+
+@pytest.mark.parametrize("written", ["21/21/2023", "5/8/20233", "31/02/2023"])
+def test_an_impossible_day_is_read_over_to_the_issuer(written: str) -> None:
+    (found,) = find_citations(f"theo Chỉ thị số 8/CT-TTg ngày {written} của Thủ tướng Chính phủ về")
+    assert (found.date, found.issuer) == (None, "Thủ tướng Chính phủ")
+
+
+def test_a_date_on_a_line_of_its_own_is_a_citations_where_its_issuer_follows() -> None:
+    (with_issuer,) = find_citations("(kèm theo Quyết định số: 8/QĐ-UBND\nNgày 22 tháng 7 năm 2021 của UBND xã)")
+    (without,) = find_citations("THỰC HIỆN QUYẾT ĐỊNH SỐ 8/QĐ-UBND\nNgày 22 tháng 7 năm 2021, xã họp.")
+    assert [with_issuer.date is None, without.date is None] == [False, True]

@@ -66,7 +66,9 @@ def test_one_document_is_one_extent(layout: str) -> None:
     assert (only.start, only.end, only.part) == (0, len(text), None)
 
 
-@pytest.mark.parametrize("layout", [name for name, (text, _) in PAGES.items() if "ngày" in text and "Số" in text and "\n" in text])
+@pytest.mark.parametrize(
+    "layout", [name for name, (text, _) in PAGES.items() if "ngày" in text and "Số" in text and "\n" in text]
+)
 def test_a_further_document_begins_at_its_letterhead(layout: str) -> None:
     if "one line" in layout and "flattened" in layout:
         pytest.skip("a page without lines is only looked for at the beginning of a source")
@@ -127,7 +129,12 @@ def test_a_list_of_appendices_divides_nothing() -> None:
 def test_an_issued_regulation_is_a_part() -> None:
     for letterhead in ("", "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\n\n" + STATE + "\n"):
         head = DECISION + BODY + "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Cỏ\n\n"
-        text = head + letterhead + "QUY ĐỊNH\nGiữ chợ trên địa bàn tỉnh\n(Kèm theo Quyết định số 95/2024/QĐ-UBND)\n\n" + BODY
+        text = (
+            head
+            + letterhead
+            + "QUY ĐỊNH\nGiữ chợ trên địa bàn tỉnh\n(Kèm theo Quyết định số 95/2024/QĐ-UBND)\n\n"
+            + BODY
+        )
         document, part = extents.divide(text)
         assert (document.header.type, document.header.number, document.end) == ("quyết định", "95", len(head))
         assert (part.part, part.header.type, part.header.number) == ("Quy định", "quy định", None)
@@ -135,7 +142,10 @@ def test_an_issued_regulation_is_a_part() -> None:
 
 
 def test_an_appendix_alone_is_the_document() -> None:
-    text = "Phụ lục III\nMẪU ĐƠN VÀ SỔ\n(Kèm theo Nghị định số 930/2020/NĐ-CP\nngày 05 tháng 3 năm 2020 của Chính phủ)\n" + BODY
+    text = (
+        "Phụ lục III\nMẪU ĐƠN VÀ SỔ\n(Kèm theo Nghị định số 930/2020/NĐ-CP\nngày 05 tháng 3 năm 2020 của Chính phủ)\n"
+        + BODY
+    )
     (only,) = extents.divide(text)
     assert (only.part, only.header.type, only.header.title) == (None, "phụ lục", "MẪU ĐƠN VÀ SỔ")
     assert (only.header.number, only.header.date) == (None, None)
@@ -145,7 +155,9 @@ def test_an_appendix_alone_is_the_document() -> None:
     "form",
     [
         "Mẫu số 01/HNCT\n(1)……….\n-------\n" + STATE + "\nHà Tu, ngày 2 tháng 3 năm 2026\n\nBIÊN BẢN\nHọp\n",
-        "ỦY BAN NHÂN DÂN XÃ...\nSố: .../TB-UBND\n" + STATE + "..., ngày ... tháng ... năm 20...\n\nTHÔNG BÁO\nTiếp dân\n",
+        "ỦY BAN NHÂN DÂN XÃ...\nSố: .../TB-UBND\n"
+        + STATE
+        + "..., ngày ... tháng ... năm 20...\n\nTHÔNG BÁO\nTiếp dân\n",
         "ĐẢNG ỦY...\nTRUNG TÂM\n*\n" + PARTY + "Số .../CN\n\nGIẤY CHỨNG NHẬN\n",
         "MẪU SỐ 2\nỦY BAN NHÂN DÂN TỈNH NGHỆ AN\nSố: 12/TB-UBND\n" + STATE + "\nTHÔNG BÁO\nvề cây\n",
     ],
@@ -174,7 +186,11 @@ def test_recipients_and_signature_are_silent_and_the_body_is_not() -> None:
 
 
 def test_recipients_in_one_line_are_silent_to_its_end() -> None:
-    text = PLAN + BODY.strip() + " Nơi nhận: - Chi bộ; - Đảng ủy các phường; - Lưu: VT. TM. ĐẢNG ỦY\nPhần sau Nghị quyết.\n"
+    text = (
+        PLAN
+        + BODY.strip()
+        + " Nơi nhận: - Chi bộ; - Đảng ủy các phường; - Lưu: VT. TM. ĐẢNG ỦY\nPhần sau Nghị quyết.\n"
+    )
     assert heard(text).endswith("của Bộ Chính trị. \nPhần sau Nghị quyết.\n")
 
 
@@ -194,7 +210,9 @@ def test_a_line_in_small_letters_above_the_type_is_heard_unless_it_is_the_docume
     assert heard(head + PLAN + BODY).startswith("\nNguồn: Công văn số 945-CV/TU về cây\n")
 
 
-@pytest.mark.parametrize("piece", ["CÔNG BÁO ", "Số: ", "PHỤ LỤC ", "Nơi nhận: ", "(Kèm theo ", "ngày tháng ", "TM. ", " ", "A"])
+@pytest.mark.parametrize(
+    "piece", ["CÔNG BÁO ", "Số: ", "PHỤ LỤC ", "Nơi nhận: ", "(Kèm theo ", "ngày tháng ", "TM. ", " ", "A"]
+)
 def test_a_text_without_line_ends_is_gone_through_once(piece: str) -> None:
     text = PLAN + piece * (1_000_000 // len(piece))
     sound(text, extents.divide(text))
@@ -228,7 +246,21 @@ def test_a_notice_that_only_sounds_like_a_portal_is_heard() -> None:
 
 
 PIECES = st.sampled_from(
-    [PLAN, DECISION, BODY[:200], END, "PHỤ LỤC I\n", "\n", "NGHỊ QUYẾT\n", "(Kèm theo ", "Nơi nhận:", "\u0301", "Mẫu số 1\n", "\r\n", "*"]
+    [
+        PLAN,
+        DECISION,
+        BODY[:200],
+        END,
+        "PHỤ LỤC I\n",
+        "\n",
+        "NGHỊ QUYẾT\n",
+        "(Kèm theo ",
+        "Nơi nhận:",
+        "\u0301",
+        "Mẫu số 1\n",
+        "\r\n",
+        "*",
+    ]
     + [text for text, _ in PAGES.values()]
 )
 

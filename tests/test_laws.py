@@ -80,3 +80,13 @@ def test_a_laws_name_is_canonical_with_a_number_and_without(text: str, name: str
 )
 def test_a_branch_of_law_a_bill_or_legality_at_large_is_no_law(text: str) -> None:
     assert quotes(text) == []
+
+
+def test_jurists_are_no_laws() -> None:
+    text = "Hội Luật gia tỉnh và Đoàn Luật sư tỉnh góp ý Luật Luật sư, Luật Giá, Luật Khoa học và công nghệ."
+    assert [c.quote for c in find_citations(text)] == ["Luật Luật sư", "Luật Giá", "Luật Khoa học và công nghệ"]
+
+
+def test_the_day_below_a_title_is_none_of_a_laws() -> None:
+    (found,) = find_citations("KẾ HOẠCH\nTRIỂN KHAI LUẬT ĐẤT ĐAI\nNgày 05 tháng 3 năm 2024, các đơn vị họp.")
+    assert found.date is None

@@ -33,6 +33,18 @@ def test_a_name_is_a_code_a_quoted_title_or_a_title_with_its_period(words: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "Căn cứ Nghị quyết số 3/NQ-CP của Chính phủ ban hành Chương trình tổng thể quản lý rừng giai đoạn 2011-2020;",
+        "Căn cứ Quyết định số 3/QĐ-UBND về ban hành Chương trình tổng thể quản lý rừng từ năm 2011 đến năm 2020;",
+    ],
+)
+def test_what_a_cited_document_issued_is_written(text: str) -> None:
+    assert len(named(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo cơ chế đặc thù trong các Chương trình mục tiêu quốc gia giai đoạn 2021 - 2025;",
         "Xây dựng và triển khai thực hiện Đề án “Phát triển chợ đêm”; thực hiện tốt kế hoạch.",
         "Tham mưu ban hành Kế hoạch phát triển đô thị giai đoạn 2026-2030.",
         "Trên đây là Kế hoạch kiểm tra công tác bầu cử nhiệm kỳ 2026 – 2031 trên địa bàn.",

@@ -24,6 +24,11 @@ def read(text: str) -> list[Citation]:
         ("Thực hiện Chương trình số 06-Ctr/TU;", "Chương trình số 06-Ctr/TU", "chương trình", "CTr/TU"),
         ("Căn cứ Chỉ thị số 30-CT/TW1, các đơn vị", "Chỉ thị số 30-CT/TW1", "chỉ thị", "CT/TW"),
         ("Theo Tờtrình số 311/TTr-SNV;", "Tờtrình số 311/TTr-SNV", "tờ trình", "TTr-SNV"),
+        ("Xét Tờ trình số 12/TTr-TT.HĐND;", "Tờ trình số 12/TTr-TT.HĐND", "tờ trình", "TTr-TT.HĐND"),
+        ("Theo Tờ trình số 45/TTr-PTP.Q3;", "Tờ trình số 45/TTr-PTP.Q3", "tờ trình", "TTr-PTP.Q3"),
+        ("Theo Công văn số 12-CV/BCĐ 35, ngày", "Công văn số 12-CV/BCĐ 35", "công văn", "CV/BCĐ35"),
+        ("Theo Kế hoạch số 15/KH-BTV;", "Kế hoạch số 15/KH-BTV", "kế hoạch", "KH-BTV"),
+        ("Theo Quyết định số 5/QĐ-UBND.Các đơn vị", "Quyết định số 5/QĐ-UBND", "quyết định", "QĐ-UBND"),
     ],
 )
 def test_symbols_and_types_in_their_hurried_writings(text: str, quote: str, type_: str, symbol: str) -> None:
@@ -40,6 +45,21 @@ def test_symbols_and_types_in_their_hurried_writings(text: str, quote: str, type
         ("Theo Chỉ thị số 19/CT-UBND của Ủyban nhândân tỉnh về", "UBND tỉnh"),
         ("Theo Kế hoạch số 19-KH/BCSĐ của Ban cán sự đảng Bộ Y tế về", "Ban cán sự đảng Bộ Y tế"),
         ("Kế hoạch số 7/KH-MTTQ của của Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh về", "Ủy ban MTTQ Việt Nam tỉnh"),
+        ("Kế hoạch số 8-KH/TĐTN của BTV Tỉnh đoàn về", "Ban Thường vụ Tỉnh đoàn"),
+        ("Kế hoạch số 9/KH-BTV của BTV Hội LHPN tỉnh về", "Ban Thường vụ Hội LHPN tỉnh"),
+        (
+            "Nghị quyết số 4-NQ/HNDTW của Ban Chấp hành Trung ương Hội Nông dân Việt Nam về",
+            "Ban Chấp hành Trung ương Hội Nông dân Việt Nam",
+        ),
+        ("Kết luận số 3-KL/TU của Thường trực Tỉnh ủy về", "Thường trực Tỉnh ủy"),
+        ("Công văn số 6-CV/BCĐ của Ban Chỉ đạo 35 cấp tỉnh về", "Ban Chỉ đạo 35 tỉnh"),
+        ("Theo Công văn số 7/UBND-TCT của Tổ công tác Đề án 06 tỉnh về việc", "Tổ công tác Đề án 06 tỉnh"),
+        (
+            "Theo đề nghị Sở Nông nghiệp và PTNT tại Tờ trình số 8/TTr-SNN,",
+            "Sở Nông nghiệp và Phát triển nông thôn",
+        ),
+        ("Theo đề nghị Kho bạc Nhà nước tỉnh tại Tờ trình số 8/TTr-KBNN,", "Kho bạc Nhà nước tỉnh"),
+        ("Đảng ủy xã xây dựng Kế hoạch số 4-KH/ĐU về", "Đảng ủy"),
     ],
 )
 def test_bodies_by_who_signs_for_them_and_in_any_writing(text: str, issuer: str) -> None:
@@ -50,6 +70,25 @@ def test_bodies_by_who_signs_for_them_and_in_any_writing(text: str, issuer: str)
 def test_the_day_on_which_a_body_issues_may_stand_before_it() -> None:
     (found,) = read("Ngày 01/11/2011, Ban Chấp hành Trung ương ban hành Quy định số 47-QĐ/TW về kỷ luật.")
     assert str(found.date) == "2011-11-01"
+
+
+def test_a_list_goes_on_behind_titles_that_cite_others() -> None:
+    text = (
+        "các Quyết định của Thủ tướng Chính phủ số: 21/2023/QĐ-TTg ban hành Kế hoạch thực hiện Kết luận số 8-KL/TW; "
+        "22/2023/QĐ-TTg quy định về phí; 23/2023/QĐ-TTg quy định về lệ phí."
+    )
+    assert [c.issuer for c in read(text)] == ["Thủ tướng Chính phủ", None, *["Thủ tướng Chính phủ"] * 2]
+
+
+def test_the_head_of_a_list_may_name_a_body_that_no_table_holds() -> None:
+    found = read("Theo các Hướng dẫn của Ban Chỉ đạo chuyển đổi số tỉnh: số 4-HD/BCĐ về mạng; số 5-HD/BCĐ.")
+    assert {c.issuer for c in found} == {"Ban Chỉ đạo chuyển đổi số tỉnh"}
+
+
+def test_numbers_that_follow_each_other_share_the_day_behind_the_second() -> None:
+    near = read("Căn cứ Nghị quyết số 8-NQ/TU, Nghị quyết số 9-NQ/TU ngày 12/12/2023;")
+    far = read("Căn cứ Nghị quyết số 8-NQ/TU, Nghị quyết số 19-NQ/TU ngày 12/12/2023;")
+    assert [c.date is None for c in (*near, *far)] == [False, False, True, False]
 
 
 def test_lists_share_year_and_day() -> None:
@@ -67,6 +106,15 @@ def test_congresses_are_those_of_their_party_body() -> None:
     }
     assert {text: read(f"Thực hiện {text};")[0].issuer for text in texts} == texts
     assert [c.term for c in read("Theo Nghị quyết Đại hội XI, XII, XIII của Đảng.")] == ["XI", "XII", "XIII"]
+
+
+def test_congresses_in_small_letters_and_those_that_share_a_head() -> None:
+    found = read("học tập NQ đại hội Đảng bộ tỉnh lần thứ XVIII, huyện lần thứ XXI và nghị quyết Đại hội XII của Đảng.")
+    assert [(c.issuer, c.term) for c in found] == [
+        ("Đại hội Đảng bộ tỉnh", "XVIII"),
+        ("Đại hội Đảng bộ huyện", "XXI"),
+        ("Đại hội đại biểu toàn quốc", "XII"),
+    ]
 
 
 def test_plenums_in_short() -> None:

@@ -158,3 +158,50 @@ def test_the_labels_that_rules_are_made_from_are_read_as_labelled(corpus: Path, 
     ]  # fmt: skip
     wrong = [pair for pair in asked if pair[0] != pair[1]]
     assert len(wrong) <= max(1, len(asked) // 20), wrong
+
+
+def test_a_title_in_small_letters_goes_on_behind_a_comma() -> None:
+    text = "Căn cứ Chỉ thị số 6-CT/TU về việc sắp xếp các phường, xã giai đoạn 2023 - 2025 theo Kết luận số 8-KL/TW;"
+    assert relations(text) == ["based_on", "cites"]
+
+
+def test_behind_a_comma_a_body_speaks_of_its_own_work() -> None:
+    text = "Thực hiện Kế hoạch số 6-KH/TU về chuyển đổi số, Ủy ban nhân dân phường triển khai Nghị quyết số 8-NQ/TW."
+    assert relations(text) == ["implements", "implements"]
+
+
+def test_a_capital_begins_the_text_s_own_words() -> None:
+    text = "tuyên truyền Nghị quyết số 8-NQ/TW\nThực hiện Kế hoạch số 6-KH/HU của Huyện ủy."
+    assert relations(text) == ["implements", "implements"]
+
+
+def test_a_title_in_capitals_ends_where_small_letters_begin() -> None:
+    text = "KẾ HOẠCH\nTRIỂN KHAI CÁC NHIỆM VỤ CỦA TỈNH\nNgày 5/3/2024, Quốc hội thông qua Luật Đất đai năm 2024."
+    (found,) = read(text).citations
+    assert found.relation is Relation.CITES
+    assert text[found.passage_start :].startswith("Ngày")
+
+
+def test_a_law_named_for_carrying_out_may_be_wrapped() -> None:
+    assert relations("Căn cứ Luật\nThực hiện dân chủ ở cơ sở năm 2022;") == ["based_on"]
+
+
+@pytest.mark.parametrize("marks", ["123", "---"])
+def test_the_items_below_a_heading_are_governed_by_it_each_in_a_sentence_of_its_own(marks: str) -> None:
+    sign = "" if marks == "---" else "."
+    one, two, three = (f"{mark}{sign} " for mark in marks)
+    text = (
+        f"I. CĂN CỨ PHÁP LÝ\n{one}Luật Đất đai năm 2024.\n{two}Nghị định số 102/2024/NĐ-CP.\n"
+        f"{three}Kế hoạch số 5-KH/TU của Tỉnh ủy."
+    )
+    assert relations(text) == ["based_on"] * 3
+
+
+def test_what_a_title_names_is_none_of_the_text_s_work() -> None:
+    text = "Căn cứ Chỉ thị số 5/CT-TTg về việc đẩy mạnh Đề án phát triển dữ liệu dân cư giai đoạn 2022 - 2025;"
+    assert relations(text) == ["based_on", "cites"]
+
+
+def test_a_delegation_supervises_and_a_committee_of_that_name_does_not() -> None:
+    assert relations("tổ chức Đoàn giám sát việc thực hiện Nghị định số 56/2012/NĐ-CP.") == ["reviews"]
+    assert relations("Ủy ban Kiểm tra Trung ương thực hiện Quy định số 8-QĐ/TW.") == ["implements"]
