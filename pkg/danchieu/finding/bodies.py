@@ -55,6 +55,7 @@ _OF = compiled(
     r"|(?:(?:cua|do|boi)(?![a-z])[ .:'’‘-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")
+_COMMITTEE = "Ban Chấp hành Trung ương"
 _LONGEST = 140
 """No body's words are longer than this, in letters."""
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[0146](?=[a-z])")
@@ -231,7 +232,7 @@ def _plenum(low: str, index: int) -> Body | None:
     found = _PLENUM.match(low, index) or _NTH_PLENUM.match(low, index)
     if not found:
         return None
-    return Body(_term(low, found.end()), "Ban Chấp hành Trung ương", Level.CENTRAL)
+    return Body(_term(low, found.end()), _COMMITTEE, Level.CENTRAL)
 
 
 def at(cased: str, low: str, index: int) -> Body | None:
@@ -241,7 +242,9 @@ def at(cased: str, low: str, index: int) -> Body | None:
         cased, low: folded text, as printed and in lower case.
         index: where the words begin.
     """
-    return _plenum(low, index) or _known(cased, low, index)
+    known = _known(cased, low, index)
+    committee = known is None or known.issuer == _COMMITTEE
+    return (_plenum(low, index) if committee else None) or known
 
 
 def after(cased: str, low: str, index: int, several: bool = False) -> Body | None:

@@ -28,6 +28,8 @@ _DAMAGED = compiled(
 )
 _IMPOSSIBLE = compiled(r"[ ,;]*ngay[ .:]+\d{1,2} *[/.-] *\d{1,2} *[/.-] *(?P<y>(?:19|20)\d\d)\d?(?![\d/.-])")
 """A day that is none, and a year with a figure too many: ``18/8/20222``."""
+_WITHIN = 24
+"""How far behind a number, in letters, the ``ngày`` of a damaged date may stand."""
 _CAPITAL = re.compile(r" *Ngay")
 _ISSUER = re.compile(r" *,? *cua ")
 _BARS = str.maketrans("][", "11")
@@ -84,6 +86,8 @@ def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:
     date, end = after(window.low, index)
     if date:
         return (None, None, index) if _dateline(window, index, end) else (date, str(date.year), end)
+    if "ngay" not in window.low[index : index + _WITHIN]:
+        return None, None, index
     found = _DAMAGED.match(window.low, index)
     if found:
         day, month = (_shaped(window, *found.span(name)) for name in "dm")

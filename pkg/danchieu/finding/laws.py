@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from danchieu.finding import dates
 from danchieu.finding.anchors import small_laws
@@ -190,6 +190,7 @@ def _known(low: str, begin: int, type_: str) -> tuple[str, int] | None:
     return (law.name if law else plain(found["name"])), found.end()
 
 
+@lru_cache(maxsize=1 << 12)
 def _named(type_: str, words: str) -> laws.Law | None:
     """The law that folded words name, whatever stands between them, or is missing there."""
     return _by_letters().get((type_, _letters(words)))
