@@ -11,11 +11,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from danchieu.model import Citation, Extent, Found
 
-_MARK = re.compile("[\u0300-\u036f]")
+_LEADS = (b"\xcc", b"\xcd")
+"""Bytes that begin the combining marks in UTF-8, U+0300 to U+036F, and hardly another letter: they are counted several
+times as fast as letters."""
 _FEW = 200
 """One letter in so many may be apart in a text that is whole."""
 _MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
@@ -75,8 +76,8 @@ class Composed:
 
 def is_composed(text: str) -> bool:
     """Whether the letters of a text are whole, but for a few: those the windows of the finder read by themselves."""
-    few = len(text) // _FEW
-    return sum(1 for _ in islice(_MARK.finditer(text), few + 1)) <= few
+    encoded = text.encode("utf-8", "surrogatepass")
+    return sum(map(encoded.count, _LEADS)) <= len(text) // _FEW
 
 
 def _letters(text: str) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,8 @@ _LOOSE = re.compile(
     rf"[A-Z][A-Za-z]*\d{{0,2}}"
     rf"(?: *(?:(?:[-/]|{SPECK}) *){{1,3}}[A-Z]+\d{{0,2}}(?![a-z])| (?:TTg|[A-Z]{{1,4}})(?![A-Za-z])){{1,4}}"
 )
+_SIGN_INSIDE = re.compile("[-/]")
+"""What shows that capitals in a row are a symbol; without it their first must be a type's code, or a title is read."""
 _PIECE = re.compile(r"[A-Za-z\d]+")
 _NOT_IN_SYMBOL = re.compile(r"[^A-Za-zĐ\d/&-]+")
 _SIGNS = re.compile(r"[-/]*/[-/]*|-+")
@@ -279,7 +281,9 @@ def _wrapped(raw: str, tail: re.Match[str]) -> bool:
 def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
     """A symbol broken at ``end`` by a speck or a blank (``NQ/.TW``, ``NQ/T U``), where it is a known one without."""
     found = _LOOSE.match(window.cased, start)
-    for behind in _ends(found) if found else ():
+    if found is None or not (_SIGN_INSIDE.search(found[0]) or _PIECE.findall(found[0])[0].upper() in types.by_code()):
+        return None
+    for behind in _ends(found):
         if behind <= end:
             break
         whole = _NOT_IN_SYMBOL.sub("", _marked(window, start, window.cased[start:behind]))
