@@ -291,7 +291,7 @@ def _around(db: sqlite3.Connection, document: int) -> set[int]:
 
     found = {document}
     for down in (True, False):
-        found.update(row[0] for _, rows in reach(db, document, "1", down=down) for row in rows)
+        found.update(row[0] for rows in reach(db, [document], "NULL", down=down) for row in rows)
     for row in db.execute("SELECT citing, cited FROM link WHERE citing = ? OR cited = ?", (document, document)):
         found |= set(row)
     return found

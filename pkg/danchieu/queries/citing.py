@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from danchieu.queries.areas import require, within
 from danchieu.queries.naming import find
-from danchieu.queries.passing import ORDER, PROVEN, Row, firsts, reach
+from danchieu.queries.passing import ORDER, PASSING, PROVEN, firsts, reach
 from danchieu.store.documents import fold
 
 CITING_COLUMNS = (
@@ -22,11 +22,12 @@ PLANS = ("kế hoạch", "chương trình", "chương trình hành động", "đ
 
 
 class Citing(NamedTuple):
-    """A document that cites another: what `CITING_COLUMNS` says of it first, but for what is between.
+    """A document that cites another: what `CITING_COLUMNS` says of it first, then what is asked of it.
 
     Attributes:
         told: 1 where a third document's text says so.
         near: id of the document that it cites.
+        citations: how many passages of it do.
     """
 
     document: int
@@ -41,18 +42,17 @@ class Citing(NamedTuple):
     page: int | None
     line: int
     passage: str
-    citations: int
     place_id: str | None
     near: int
+    citations: int
 
 
 _COLUMNS = """
-d.label, d.type, d.level, d.place, d.date, l.relation, l.told, s.path, c.page, c.line, c.passage,
-(SELECT count(*) FROM evidence WHERE link_id = l.id), d.place_id
+d.label, d.type, d.level, d.place, d.date, l.relation, l.told, s.path, c.page, c.line, c.passage, d.place_id
 """
 
 _DIRECT = f"""
-SELECT l.id, d.id, {_COLUMNS}, l.cited FROM link l CROSS JOIN document d ON d.id = l.citing {PROVEN}
+SELECT l.id, d.id, {_COLUMNS}, l.cited, 1 FROM link l CROSS JOIN document d ON d.id = l.citing {PROVEN}
 WHERE l.cited = ? ORDER BY {ORDER}
 """
 
@@ -115,24 +115,23 @@ def citing(
     direct = [Citing._make(row[1:]) for row in firsts(db.execute(_DIRECT, (cited,)))]
     yield from (_row(found, None) for found in direct if wanted.fits(found))
     if through:
-        known = {found.document for found in direct}
-        between = _through(reach(db, cited, f"{_COLUMNS}, l.near", down=True), known)
-        yield from (_row(found, way) for found, way in between if wanted.fits(found))
+        between = ((found, way) for found, way in _through(db, cited, direct) if wanted.fits(found))
+        yield from (_row(found, way) for found, way in between)
 
 
-def _through(steps: list[tuple[int, list[Row]]], known: set[int]) -> Iterator[tuple[Citing, str]]:
-    """Documents that are reached over others, nearest first, each with the names of those between."""
-    names: dict[int, str] = {}
+def _through(db: sqlite3.Connection, cited: int, direct: list[Citing]) -> Iterator[tuple[Citing, str]]:
+    """Documents that are reached over those that cite it, nearest first, each with the names of those between."""
+    known = {found.document for found in direct}
+    names = {found.document: found.label for found in direct if found.relation in PASSING}
     ways: dict[int, str] = {}
-    for depth, rows in steps:
+    for rows in reach(db, list(names), f"{_COLUMNS}, l.near", down=True, past=[cited]):
         for found in map(Citing._make, rows):
             names[found.document] = found.label
-            if depth > 1:
-                between = (names[found.near], *((ways[found.near],) if depth > 2 else ()))
-                ways[found.document] = " → ".join(between)
-                if found.document not in known:
-                    yield found, ways[found.document]
+            near = names[found.near]
+            way = ways[found.document] = f"{near} → {ways[found.near]}" if found.near in ways else near
+            if found.document not in known:
+                yield found, way
 
 
 def _row(d: Citing, through: str | None) -> dict[str, Any]:
-    return dict(zip(CITING_COLUMNS, (*d[:7], bool(d.told), *d[8:13], through), strict=True))
+    return dict(zip(CITING_COLUMNS, (*d[:7], bool(d.told), *d[8:12], d.citations, through), strict=True))

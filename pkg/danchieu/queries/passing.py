@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 PASSING = ("implements", "approved_by", "based_on")
@@ -23,35 +23,46 @@ Row = tuple[Any, ...]
 
 
 def reach(
-    db: sqlite3.Connection, start: int, columns: str, *, down: bool, depth: int | None = None
-) -> list[tuple[int, list[Row]]]:
-    """Every document that a chain of links joins to another, each once, over its shortest chain.
+    db: sqlite3.Connection,
+    front: Sequence[int],
+    columns: str,
+    *,
+    down: bool,
+    depth: int | None = None,
+    past: Sequence[int] = (),
+) -> list[list[Row]]:
+    """Every document that a chain of links joins to some, each once, over its shortest chain.
 
     Parameters:
-        start: id of the document.
+        front: ids of the documents from which the chains start; of equal ones, that from the first is taken.
         columns: what is read of each: of the document ``d``, the link ``l`` to its neighbour nearer to the start
             (``l.near``), and the citation ``c`` and source ``s`` of the first passage that proves it.
         down: follow links from cited to citing; else from citing to cited.
         depth: of the longest chain, all where ``None``.
+        past: ids of documents that are no part of any chain.
 
     Returns:
-        Pairs of a number of steps and the rows of the documents so far away, each with its id before the columns. All
-        at once: the connection remembers but one walk.
+        The documents a step away, two steps away, and so on: rows of an id, the columns, and how many passages prove
+        the link. All at once: the connection remembers but one walk.
     """
     db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (document INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM seen")
-    found: list[tuple[int, list[Row]]] = []
-    sql, front = _statement(columns, down), [start]
+    _see(db, past)
+    sql = _statement(columns, down)
+    found: list[list[Row]] = []
     while len(found) != depth:
-        asked = json.dumps(front)
-        # Handed over with each front as a list, what was seen would have to be sorted each time.
-        db.execute("INSERT INTO seen SELECT value FROM json_each(?) ORDER BY value", (asked,))
-        ahead = firsts(db.execute(sql, (len(front), asked)))
+        _see(db, front)
+        ahead = firsts(db.execute(sql, (len(front), json.dumps(front))))
         if not ahead:
             break
-        found.append((len(found) + 1, ahead))
+        found.append(ahead)
         front = [row[0] for row in ahead]
     return found
+
+
+def _see(db: sqlite3.Connection, documents: Sequence[int]) -> None:
+    """Remember documents in a table: as a list handed over with each front, they would be sorted each time."""
+    db.execute("INSERT INTO seen SELECT value FROM json_each(?) ORDER BY value", (json.dumps(documents),))
 
 
 def _statement(columns: str, down: bool) -> str:
@@ -62,7 +73,7 @@ def _statement(columns: str, down: bool) -> str:
     # What is read before what is told. Of a group, SQLite gives the columns of the row which has the least value.
     best = f"min((l.told * {len(PASSING)} + CASE l.relation {ranks} END) * ? + f.key)"
     return (
-        f"SELECT d.id, {columns} "
+        f"SELECT d.id, {columns}, 1 "
         f"FROM (SELECT l.{far} AS far, l.{near} AS near, l.id, l.relation, l.told, {best} "
         f"FROM json_each(?) f CROSS JOIN link l ON l.{near} = f.value "
         f"WHERE l.relation IN ({names}) AND l.{far} NOT IN seen GROUP BY l.{far}) l "
@@ -71,8 +82,10 @@ def _statement(columns: str, down: bool) -> str:
 
 
 def firsts(rows: Iterable[Row]) -> list[Row]:
-    """The first of the rows that begin with the same id."""
+    """The first of the rows that begin with the same id; the last column, 1 in each, then counts them."""
     found: dict[int, Row] = {}
     for row in rows:
-        found.setdefault(row[0], row)
+        first = found.setdefault(row[0], row)
+        if first is not row:
+            found[row[0]] = (*first[:-1], first[-1] + 1)
     return list(found.values())

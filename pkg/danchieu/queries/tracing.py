@@ -58,27 +58,29 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
     sql = "SELECT label, level, date, place FROM document WHERE id = ?"
     label, level, date, place = db.execute(sql, (start,)).fetchone()
     days = {start: date}
-    above = _rows(reach(db, start, _COLUMNS, down=False, depth=depth), days, down=False)
+    above = _rows(reach(db, [start], _COLUMNS, down=False, depth=depth), days, down=False)
     yield from sorted(above, key=lambda row: row.depth)
     yield Trace(start, label, level, date, None, None, None, False, 0, place=place)
-    yield from _rows(reach(db, start, _COLUMNS, down=True, depth=depth), days, down=True)
+    yield from _rows(reach(db, [start], _COLUMNS, down=True, depth=depth), days, down=True)
 
 
 _COLUMNS = "d.label, d.level, d.date, l.relation, c.passage, l.told, l.near, d.place, s.path, c.page, c.line"
 
 
-def _rows(steps: list[tuple[int, list[Row]]], days: dict[int, str | None], *, down: bool) -> Iterator[Trace]:
+def _rows(steps: list[list[Row]], days: dict[int, str | None], *, down: bool) -> Iterator[Trace]:
     """The rows of a walk up or down.
 
     Parameters:
         days: dates of the documents met, to which those of the steps are added.
     """
-    for steps_away, rows in steps:
+    for steps_away, rows in enumerate(steps, 1):
         depth = steps_away if down else -steps_away
-        for document, label, level, date, relation, passage, told, over, *where in rows:
+        for document, label, level, date, relation, passage, told, over, place, file, page, line, _ in rows:
             days[document] = date
             lag = days_between(days[over], date) if down else days_between(date, days[over])
-            yield Trace(document, label, level, date, lag, relation, passage, bool(told), depth, over, *where)
+            yield Trace(
+                document, label, level, date, lag, relation, passage, bool(told), depth, over, place, file, page, line
+            )
 
 
 def days_between(earlier: str | None, later: str | None) -> int | None:
