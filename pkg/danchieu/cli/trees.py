@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danchieu.queries import Trace
-
 if TYPE_CHECKING:
     from rich.tree import Tree
+
+    from danchieu.queries import Trace
 
 LONGEST = 160
 """Letters of a passage that are shown; the whole of it is in the other forms."""
