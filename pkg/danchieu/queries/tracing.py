@@ -57,7 +57,7 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
     start = find(db, query)
     sql = "SELECT label, level, date, place FROM document WHERE id = ?"
     label, level, date, place = db.execute(sql, (start,)).fetchone()
-    days = {start: date}
+    days = {start: _day(date)}
     above = _rows(reach(db, [start], _COLUMNS, down=False, depth=depth), days, down=False)
     yield from sorted(above, key=lambda row: row.depth)
     yield Trace(start, label, level, date, None, None, None, False, 0, place=place)
@@ -67,29 +67,37 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
 _COLUMNS = "d.label, d.level, d.date, l.relation, c.passage, l.told, l.near, d.place, s.path, c.page, c.line"
 
 
-def _rows(steps: list[list[Row]], days: dict[int, str | None], *, down: bool) -> Iterator[Trace]:
+def _rows(steps: list[list[Row]], days: dict[int, int | None], *, down: bool) -> Iterator[Trace]:
     """The rows of a walk up or down.
 
     Parameters:
-        days: dates of the documents met, to which those of the steps are added.
+        days: of the documents met, to which those of the steps are added.
     """
-    for steps_away, rows in enumerate(steps, 1):
-        depth = steps_away if down else -steps_away
+    sign = 1 if down else -1
+    for depth, rows in enumerate(steps, 1):
         for document, label, level, date, relation, passage, told, over, place, file, page, line, _ in rows:
-            days[document] = date
-            lag = days_between(days[over], date) if down else days_between(date, days[over])
+            day, near = _day(date), days[over]
+            days[document] = day
+            lag = None if day is None or near is None else sign * (day - near)
             yield Trace(
-                document, label, level, date, lag, relation, passage, bool(told), depth, over, place, file, page, line
+                document,
+                label,
+                level,
+                date,
+                lag,
+                relation,
+                passage,
+                told == 1,
+                sign * depth,
+                over,
+                place,
+                file,
+                page,
+                line,
             )
 
 
-def days_between(earlier: str | None, later: str | None) -> int | None:
-    """Days from one ISO date to another, negative where the second is earlier; ``None`` where one is not known."""
-    if earlier is None or later is None:
-        return None
-    return _day(later) - _day(earlier)
-
-
 @lru_cache(maxsize=65536)
-def _day(date: str) -> int:
-    return dt.date.fromisoformat(date).toordinal()
+def _day(date: str | None) -> int | None:
+    """The number of a day, ``None`` where none is known."""
+    return None if date is None else dt.date.fromisoformat(date).toordinal()
