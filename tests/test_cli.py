@@ -73,6 +73,27 @@ def test_a_terminal_gets_a_table_of_what_says_something(monkeypatch, capsys):
     assert not {"page", "told", "id"} & set(shown.replace("┃", " ").split())
 
 
+def test_a_terminal_is_told_of_rows_that_it_does_not_show(monkeypatch, capsys):
+    from danchieu import listing
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr(listing, "SHOWN", 2)
+    rows = [{"label": f"row{number}", "depth": number} for number in (-2, -1, 0, 1)]
+    listing.show(listing.Rows(("label", "depth"), rows, far=lambda row: abs(row["depth"])), "table")
+    shown, said = capsys.readouterr()
+    assert [row["label"] in shown for row in rows] == [False, True, True, False]
+    assert said == "2 of 4 rows are shown; --format csv writes all.\n"
+
+
+def test_a_pipe_gets_every_row_and_no_control_characters(monkeypatch, capsys):
+    from danchieu import listing
+
+    monkeypatch.setattr(listing, "SHOWN", 2)
+    rows = [{"label": f" a\x1b[2J \n b{number}", "told": True} for number in range(4)]
+    listing.show(listing.Rows(("label", "told"), rows), "table")
+    assert capsys.readouterr().out.splitlines() == ["label\ttold", *(f"a [2J b{number}\ttrue" for number in range(4))]
+
+
 def test_trace_has_the_contracted_names(store):
     row = json.loads(run("trace", "57-NQ/TW", "--db", store, "--format", "jsonl").stdout.splitlines()[0])
     assert list(row) == ["document", "label", "level", "date", "lag_days", "relation", "passage", "told", "depth"]
@@ -248,8 +269,29 @@ def test_help_does_not_load_what_only_work_needs():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "danchieu.cli" in loaded
-    heavy = {"pandas", "numpy", "networkx", "pyvis", "rich.console", "jinja2", "danchieu.finding", "danchieu.reading"}
-    assert loaded & heavy == set()
+    heavy = {"pandas", "numpy", "networkx", "pyvis", "rich.console", "jinja2"}
+    work = {"danchieu.finding", "danchieu.reading", "danchieu.queries"}
+    assert loaded & (heavy | work) == set()
+
+
+def test_a_tree_on_a_terminal_shows_the_nearest_and_counts_the_others(store, monkeypatch, capsys):
+    from contextlib import closing
+
+    from danchieu import queries
+    from danchieu.cli import trees
+    from danchieu.store import connect
+
+    monkeypatch.setattr(trees, "SHOWN", 1)
+    with closing(connect(store)) as db:
+        rows = list(queries.trace(db, "57-NQ/TW"))
+    trees.show(rows)
+    assert "20-KH/ĐU" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    trees.show(rows)
+    shown = capsys.readouterr().out
+    assert "10-KH/TU" in shown
+    assert "20-KH/ĐU" not in shown
+    assert "… and 1 more; --format csv writes all" in shown
 
 
 def test_a_trace_is_drawn_as_a_tree_with_its_proofs(store):

@@ -279,6 +279,38 @@ def test_trace_stops_at_a_depth(db):
     assert [row.depth for row in queries.trace(db, "10-KH/TU", 1)] == [-1, 0, 1]
 
 
+def test_walks_over_one_connection_do_not_disturb_each_other(db):
+    alone = [list(queries.trace(db, "10-KH/TU")), list(queries.citing(db, "57-NQ/TW", through=True))]
+    together = zip(queries.trace(db, "10-KH/TU"), queries.citing(db, "57-NQ/TW", through=True), strict=False)
+    inner = [(row, list(queries.trace(db, row.document, 1))) for row in queries.trace(db, "10-KH/TU")]
+    assert [row for row, _ in inner] == alone[0]
+    assert list(together) == list(zip(*alone, strict=False))
+
+
+def test_the_first_passage_in_the_order_of_files_proves_a_step(tmp_path):
+    head = "# b|2|S|2020-01-02||x\n"
+    texts = {"a.txt": "# a|1|S|2020-01-01||x\n", "c.txt": f"{head}late [a|1|S||implements]\n"}
+    texts["b.txt"] = f"{head}early [a|1|S||implements] and [a|1|S||implements]\n"
+    with closing(connect(MEMORY, write=True)) as db:
+        build([lay(tmp_path, texts)], db)
+        step = list(queries.trace(db, "1-S"))[-1]
+        row = next(queries.citing(db, "1-S"))
+    assert (step.file, step.passage, step.lag_days) == (row["file"], row["passage"], 1)
+    assert step.passage.startswith("early")
+    assert row["citations"] == 3
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_a_walk_reads_only_the_links_that_carry_policy(db, down):
+    from danchieu.queries.passing import _statement
+
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (document INTEGER PRIMARY KEY)")
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {_statement('d.label', down)}", (1, "[1]"))]
+    index = "link_down" if down else "link_up"
+    assert any(f"COVERING INDEX {index}" in step for step in plan)
+    assert not any(step.startswith(("SCAN d", "SCAN c", "SCAN e", "SCAN s ")) for step in plan)
+
+
 def test_trace_ends_where_documents_carry_each_other_out(tmp_path):
     texts = {"a.txt": "# a|1|S|2020-01-01||x\n[b|2|S||implements]\n", "b.txt": "# b|2|S|||y\n[a|1|S||implements]\n"}
     with closing(connect(MEMORY, write=True)) as db:

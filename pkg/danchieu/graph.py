@@ -291,7 +291,7 @@ def _around(db: sqlite3.Connection, document: int) -> set[int]:
 
     found = {document}
     for down in (True, False):
-        found |= {step.to.document for step in reach(db, document, down=down)}
+        found.update(row[0] for rows in reach(db, [document], "NULL", down=down) for row in rows)
     for row in db.execute("SELECT citing, cited FROM link WHERE citing = ? OR cited = ?", (document, document)):
         found |= set(row)
     return found

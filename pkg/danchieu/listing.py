@@ -17,6 +17,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("table", "csv", "json", "jsonl")
 
+SHOWN = 500
+"""Rows that a table on a terminal has at most: nobody reads thousands there. A pipe and every other form get all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -24,11 +27,13 @@ class Rows:
 
     Attributes:
         drawn: the columns that a table on a terminal shows, all where empty; every other form has all.
+        far: how far a row is from what was asked for; where a terminal cannot show all rows, it shows the nearest.
     """
 
     columns: tuple[str, ...]
     rows: Iterable[dict[str, Any]]
     drawn: tuple[str, ...] = ()
+    far: Callable[[dict[str, Any]], int] = lambda _: 0
 
 
 def listing(command: Command) -> Command:
@@ -74,9 +79,11 @@ def _write_csv(rows: Rows, out: IO[bytes]) -> None:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+    return value
 
 
 def _write_jsonl(rows: Rows, out: IO[bytes]) -> None:
@@ -92,8 +99,12 @@ def _write_json(rows: Rows, out: IO[bytes]) -> None:
     out.write(b"\n]\n" if separator == b",\n" else b"[]\n")
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+# `json.dumps` would make an encoder a row.
+
+
 def _json(row: dict[str, Any]) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+    return _encoded(row).encode("utf-8", "replace")
 
 
 def _show_table(rows: Rows) -> None:
@@ -101,9 +112,8 @@ def _show_table(rows: Rows) -> None:
     if sys.stdout.isatty():
         _draw(rows)
         return
-    click.echo("\t".join(rows.columns))
-    for row in rows.rows:
-        click.echo("\t".join(_line(row[name]) for name in rows.columns))
+    lines = ("\t".join([_line(row[name]) for name in rows.columns]) for row in rows.rows)
+    click.echo("\n".join(("\t".join(rows.columns), *lines)))
 
 
 _RATIOS = {"label": 2, "file": 1, "passage": 4}
@@ -115,7 +125,8 @@ def _draw(rows: Rows) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    kept = [*rows.rows]
+    every = [*rows.rows]
+    kept = _nearest(every, rows.far)
     # A column that says nothing in any row only takes room.
     names = [name for name in rows.drawn or rows.columns if any(row[name] not in (None, "", False) for row in kept)]
     table = Table(show_lines=True)
@@ -124,9 +135,19 @@ def _draw(rows: Rows) -> None:
     for row in kept:
         table.add_row(*(Text(_line(row[name])) for name in names))
     Console().print(table)
+    if len(kept) < len(every):
+        click.echo(f"{len(kept):,} of {len(every):,} rows are shown; --format csv writes all.", err=True)
+
+
+def _nearest(rows: list[dict[str, Any]], far: Callable[[dict[str, Any]], int]) -> list[dict[str, Any]]:
+    """As many rows as a terminal shows, in their order."""
+    near = sorted(range(len(rows)), key=lambda place: far(rows[place]))[:SHOWN]
+    return [rows[place] for place in sorted(near)]
 
 
 def _line(value: Any) -> str:
     """One line of text without control characters, which must not reach a terminal."""
-    text = "" if value is None else str(_cell(value))
-    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    if value is None:
+        return ""
+    text = " ".join(str(_cell(value)).split())
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)

@@ -51,7 +51,8 @@ def trace(query: str, depth: int | None, tree: bool, db: Path, form: str) -> Non
     if tree:
         trees.show(rows)
     else:
-        show(Rows(queries.TRACE_COLUMNS, [row._asdict() for row in rows], _TRACE), form)
+        listed = [row._asdict() for row in rows]
+        show(Rows(queries.TRACE_COLUMNS, listed, _TRACE, far=lambda row: abs(row["depth"])), form)
 
 
 @click.command()

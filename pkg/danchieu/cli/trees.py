@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from danchieu.queries import Trace
-
 if TYPE_CHECKING:
     from rich.tree import Tree
 
+    from danchieu.queries import Trace
+
 LONGEST = 160
 """Letters of a passage that are shown; the whole of it is in the other forms."""
+
+SHOWN = 100
+"""Branches up, and as many down, that a terminal shows, the nearest ones; a pipe gets all."""
 
 
 def show(rows: Iterable[Trace]) -> None:
@@ -26,11 +30,11 @@ def show(rows: Iterable[Trace]) -> None:
 
     console = Console(highlight=False)
     with console.capture() as drawn:
-        console.print(_tree(list(rows)))
+        console.print(_tree(list(rows), SHOWN if sys.stdout.isatty() else None))
     click.echo(drawn.get(), nl=False)
 
 
-def _tree(rows: list[Trace]) -> Tree:
+def _tree(rows: list[Trace], most: int | None) -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
@@ -40,7 +44,10 @@ def _tree(rows: list[Trace]) -> Tree:
         ("↓ is carried out by", [row for row in rows if row.depth > 0]),
     ):
         if side:
-            _grow(root.add(heading), side)
+            near = sorted(side, key=lambda row: abs(row.depth))[:most]
+            _grow(root.add(heading), near)
+            if len(near) < len(side):
+                root.add(f"… and {len(side) - len(near):,} more; --format csv writes all, without --tree")
     return root
 
 
@@ -49,7 +56,7 @@ def _grow(branch: Tree, rows: list[Trace]) -> None:
     from rich.text import Text
 
     trees: dict[int | None, Tree] = {}
-    for row in sorted(rows, key=lambda row: abs(row.depth)):
+    for row in rows:
         words = Text(_name(row)).append(f" {_way(row)}", "cyan")
         words.append(f"\n“{_shortened(row.passage or '')}” ", "dim").append(_where(row), "dim")
         trees[row.document] = trees.get(row.over, branch).add(words)

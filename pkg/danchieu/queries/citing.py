@@ -5,13 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from danchieu.queries.areas import require, within
 from danchieu.queries.naming import find
-from danchieu.queries.passing import Reached, Step, reach
-from danchieu.queries.proofs import proofs
+from danchieu.queries.passing import ORDER, PASSING, PROVEN, firsts, reach
 from danchieu.store.documents import fold
 
 CITING_COLUMNS = (
@@ -22,14 +20,41 @@ CITING_COLUMNS = (
 PLANS = ("kế hoạch", "chương trình", "chương trình hành động", "đề án")
 """Types by which a body below carries a document out (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Appendix III)."""
 
-_DIRECT = """
-SELECT d.id, d.label, d.type, d.level, d.place, d.place_id, d.date, l.cited, l.id, l.relation, l.told
-FROM link l JOIN document d ON d.id = l.citing
-WHERE l.cited = ? ORDER BY d.date IS NULL, d.date, d.key, l.told, l.relation
+
+class Citing(NamedTuple):
+    """A document that cites another: what `CITING_COLUMNS` says of it first, then what is asked of it.
+
+    Attributes:
+        told: 1 where a third document's text says so.
+        near: id of the document that it cites.
+        citations: how many passages of it do.
+    """
+
+    document: int
+    label: str
+    type: str
+    level: str | None
+    place: str | None
+    date: str | None
+    relation: str
+    told: int
+    file: str
+    page: int | None
+    line: int
+    passage: str
+    place_id: str | None
+    near: int
+    citations: int
+
+
+_COLUMNS = """
+d.label, d.type, d.level, d.place, d.date, l.relation, l.told, s.path, c.page, c.line, c.passage, d.place_id
 """
 
-AT_ONCE = 5000
-"""Links that one question to the store is asked for."""
+_DIRECT = f"""
+SELECT l.id, d.id, {_COLUMNS}, l.cited, 1 FROM link l CROSS JOIN document d ON d.id = l.citing {PROVEN}
+WHERE l.cited = ? ORDER BY {ORDER}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +73,7 @@ class Filter:
     place: str | None = None
     plans: bool = False
 
-    def fits(self, d: Reached) -> bool:
+    def fits(self, d: Citing) -> bool:
         """Whether a document is wanted."""
         return (
             (self.level is None or d.level == self.level)
@@ -87,31 +112,26 @@ def citing(
     if place is not None:
         require(db, place)
     wanted = Filter(level, type, place, plans)
-    direct = [Reached._make((*row[:-1], bool(row[-1]))) for row in db.execute(_DIRECT, (cited,))]
-    yield from _rows(db, ((found, None) for found in direct if wanted.fits(found)))
+    direct = [Citing._make(row[1:]) for row in firsts(db.execute(_DIRECT, (cited,)))]
+    yield from (_row(found, None) for found in direct if wanted.fits(found))
     if through:
-        known = {found.document for found in direct}
-        between = _through(reach(db, cited, down=True), known)
-        yield from _rows(db, ((found, path) for found, path in between if wanted.fits(found)))
+        between = ((found, way) for found, way in _through(db, cited, direct) if wanted.fits(found))
+        yield from (_row(found, way) for found, way in between)
 
 
-def _through(steps: Iterator[Step], known: set[int]) -> Iterator[tuple[Reached, str]]:
-    """Documents that are reached over others, nearest first: those between are named as they were met."""
-    names: dict[int, str] = {}
-    for found, depth, path in steps:
-        names[found.document] = found.label
-        if depth > 1 and found.document not in known:
-            yield found, " → ".join(names[number] for number in path)
+def _through(db: sqlite3.Connection, cited: int, direct: list[Citing]) -> Iterator[tuple[Citing, str]]:
+    """Documents that are reached over those that cite it, nearest first, each with the names of those between."""
+    known = {found.document for found in direct}
+    names = {found.document: found.label for found in direct if found.relation in PASSING}
+    ways: dict[int, str] = {}
+    for rows in reach(db, list(names), f"{_COLUMNS}, l.near", down=True, past=[cited]):
+        for found in map(Citing._make, rows):
+            names[found.document] = found.label
+            near = names[found.near]
+            way = ways[found.document] = f"{near} → {ways[found.near]}" if found.near in ways else near
+            if found.document not in known:
+                yield found, way
 
 
-def _rows(db: sqlite3.Connection, found: Iterator[tuple[Reached, str | None]]) -> Iterator[dict[str, Any]]:
-    """Rows of the listing, each with the first passage that proves it."""
-    while some := list(islice(found, AT_ONCE)):
-        shown = proofs(db, (d.link for d, _ in some))
-        for d, through in some:
-            p = shown[d.link]
-            values = (
-                d.document, d.label, d.type, d.level, d.place, d.date, d.relation, d.told, p.file, p.page, p.line,
-                p.passage, p.passages, through,
-            )  # fmt: skip
-            yield dict(zip(CITING_COLUMNS, values, strict=True))
+def _row(d: Citing, through: str | None) -> dict[str, Any]:
+    return dict(zip(CITING_COLUMNS, (*d[:7], bool(d.told), *d[8:12], d.citations, through), strict=True))

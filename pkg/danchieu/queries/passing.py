@@ -4,78 +4,88 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 PASSING = ("implements", "approved_by", "based_on")
 """Relations over which a document carries another further down, the strongest first."""
 
+PROVEN = """
+CROSS JOIN evidence e ON e.link_id = l.id
+CROSS JOIN citation c ON c.id = e.cited_citation CROSS JOIN source s ON s.id = c.source_id
+"""
+"""From a link ``l`` to the passages that prove it: they are read by the statement that reads the documents ``d``."""
 
-class Reached(NamedTuple):
-    """A document next to one that is known: its columns, and the link between the two."""
+ORDER = "d.date IS NULL, d.date, d.key, l.told, l.relation, s.path, c.start, c.id"
+"""A lasting order: of documents by date and key, of passages by files."""
 
-    document: int
-    label: str
-    type: str
-    level: str | None
-    place: str | None
-    place_id: str | None
-    date: str | None
-    over: int
-    link: int
-    relation: str
-    told: bool
+Row = tuple[Any, ...]
 
 
-class Step(NamedTuple):
-    """A document that was reached.
-
-    Attributes:
-        to: the document, with the link to the one next to it, a step nearer to the start.
-        depth: steps from the start.
-        path: ids of the documents between it and the start, its own neighbour first.
-    """
-
-    to: Reached
-    depth: int
-    path: tuple[int, ...]
-
-
-def reach(db: sqlite3.Connection, start: int, *, down: bool, depth: int | None = None) -> Iterator[Step]:
-    """Every document that a chain of links joins to another, each once, over its shortest chain.
+def reach(
+    db: sqlite3.Connection,
+    front: Sequence[int],
+    columns: str,
+    *,
+    down: bool,
+    depth: int | None = None,
+    past: Sequence[int] = (),
+) -> list[list[Row]]:
+    """Every document that a chain of links joins to some, each once, over its shortest chain.
 
     Parameters:
-        start: id of the document.
+        front: ids of the documents from which the chains start; of equal ones, that from the first is taken.
+        columns: what is read of each: of the document ``d``, the link ``l`` to its neighbour nearer to the start
+            (``l.near``), and the citation ``c`` and source ``s`` of the first passage that proves it.
         down: follow links from cited to citing; else from citing to cited.
         depth: of the longest chain, all where ``None``.
+        past: ids of documents that are no part of any chain.
+
+    Returns:
+        The documents a step away, two steps away, and so on: rows of an id, the columns, and how many passages prove
+        the link. All at once: the connection remembers but one walk.
     """
-    paths: dict[int, tuple[int, ...]] = {start: ()}
-    front, steps = [start], 0
-    while front and (depth is None or steps < depth):
-        steps += 1
-        ahead = _next(db, front, list(paths), down)
-        for found in ahead:
-            paths[found.document] = (found.over, *paths[found.over]) if found.over != start else ()
-            yield Step(found, steps, paths[found.document])
-        front = [found.document for found in ahead]
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (document INTEGER PRIMARY KEY)")
+    db.execute("DELETE FROM seen")
+    _see(db, past)
+    sql = _statement(columns, down)
+    found: list[list[Row]] = []
+    while len(found) != depth:
+        _see(db, front)
+        ahead = firsts(db.execute(sql, (len(front), json.dumps(front))))
+        if not ahead:
+            break
+        found.append(ahead)
+        front = [row[0] for row in ahead]
+    return found
 
 
-def _next(db: sqlite3.Connection, front: list[int], seen: list[int], down: bool) -> list[Reached]:
-    """Neighbours of a front that were not seen yet, each over its best link: what is read before what is told.
+def _see(db: sqlite3.Connection, documents: Sequence[int]) -> None:
+    """Remember documents in a table: as a list handed over with each front, they would be sorted each time."""
+    db.execute("INSERT INTO seen SELECT value FROM json_each(?) ORDER BY value", (json.dumps(documents),))
 
-    They come in a lasting order, by date and key.
-    """
+
+def _statement(columns: str, down: bool) -> str:
+    """SQL for the neighbours of a front that were not seen yet, each over its best link, in a lasting order."""
     near, far = ("cited", "citing") if down else ("citing", "cited")
     ranks = " ".join(f"WHEN '{relation}' THEN {rank}" for rank, relation in enumerate(PASSING))
     names = ", ".join(f"'{relation}'" for relation in PASSING)
-    # Of the rows of a group, SQLite gives the columns of that which has the least value.
-    best = f"min((l.told * {len(PASSING)} + CASE l.relation {ranks} END) * {len(front)} + f.key)"
-    rows = db.execute(
-        "SELECT d.id, d.label, d.type, d.level, d.place, d.place_id, d.date, n.near, n.link, n.relation, n.told "
-        f"FROM (SELECT l.{far} AS far, l.{near} AS near, l.id AS link, l.relation, l.told, {best} "
+    # What is read before what is told. Of a group, SQLite gives the columns of the row which has the least value.
+    best = f"min((l.told * {len(PASSING)} + CASE l.relation {ranks} END) * ? + f.key)"
+    return (
+        f"SELECT d.id, {columns}, 1 "
+        f"FROM (SELECT l.{far} AS far, l.{near} AS near, l.id, l.relation, l.told, {best} "
         f"FROM json_each(?) f CROSS JOIN link l ON l.{near} = f.value "
-        f"WHERE l.relation IN ({names}) AND l.{far} NOT IN (SELECT value FROM json_each(?)) GROUP BY l.{far}) n "
-        "JOIN document d ON d.id = n.far ORDER BY d.date IS NULL, d.date, d.key",
-        (json.dumps(front), json.dumps(seen)),
+        f"WHERE l.relation IN ({names}) AND l.{far} NOT IN seen GROUP BY l.{far}) l "
+        f"CROSS JOIN document d ON d.id = l.far {PROVEN} ORDER BY {ORDER}"
     )
-    return [Reached._make((*row[:-1], bool(row[-1]))) for row in rows]
+
+
+def firsts(rows: Iterable[Row]) -> list[Row]:
+    """The first of the rows that begin with the same id; the last column, 1 in each, then counts them."""
+    found: dict[int, Row] = {}
+    for row in rows:
+        first = found.setdefault(row[0], row)
+        if first is not row:
+            found[row[0]] = (*first[:-1], first[-1] + 1)
+    return list(found.values())

@@ -79,7 +79,7 @@ def ranking(
         "GROUP BY d.id ORDER BY citing DESC, 6 DESC, d.key LIMIT :top",
         {"level": level, "year": None if year is None else str(year), "top": top},
     ).fetchall()
-    ranks = pagerank(db.execute("SELECT DISTINCT citing, cited FROM link ORDER BY citing, cited").fetchall())
+    ranks = pagerank(db.execute("SELECT DISTINCT citing, cited FROM link ORDER BY cited, citing").fetchall())
     return [dict(zip(RANK_COLUMNS, (*row, round(ranks[row[0]], 6)), strict=True)) for row in rows]
 
 

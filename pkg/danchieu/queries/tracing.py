@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
 from typing import NamedTuple
 
 from danchieu.queries.naming import find
-from danchieu.queries.passing import Step, reach
-from danchieu.queries.proofs import proofs
+from danchieu.queries.passing import Row, reach
 
 TRACE_COLUMNS = ("document", "label", "level", "date", "lag_days", "relation", "passage", "told", "depth")
 """What a listing of a trace has in every form that is read by programs."""
@@ -58,37 +57,47 @@ def trace(db: sqlite3.Connection, query: str | int, depth: int | None = None) ->
     start = find(db, query)
     sql = "SELECT label, level, date, place FROM document WHERE id = ?"
     label, level, date, place = db.execute(sql, (start,)).fetchone()
-    days = {start: date}
-    above = _rows(db, reach(db, start, down=False, depth=depth), days, down=False)
+    days = {start: _day(date)}
+    above = _rows(reach(db, [start], _COLUMNS, down=False, depth=depth), days, down=False)
     yield from sorted(above, key=lambda row: row.depth)
     yield Trace(start, label, level, date, None, None, None, False, 0, place=place)
-    yield from _rows(db, reach(db, start, down=True, depth=depth), days, down=True)
+    yield from _rows(reach(db, [start], _COLUMNS, down=True, depth=depth), days, down=True)
 
 
-AT_ONCE = 5000
-"""Steps that one question to the store is asked for: a chain may have many thousands."""
+_COLUMNS = "d.label, d.level, d.date, l.relation, c.passage, l.told, l.near, d.place, s.path, c.page, c.line"
 
 
-def _rows(db: sqlite3.Connection, steps: Iterator[Step], days: dict[int, str | None], *, down: bool) -> Iterator[Trace]:
-    """The row of each step.
+def _rows(steps: list[list[Row]], days: dict[int, int | None], *, down: bool) -> Iterator[Trace]:
+    """The rows of a walk up or down.
 
     Parameters:
-        days: dates of the documents met, to which those of the steps are added.
+        days: of the documents met, to which those of the steps are added.
     """
-    while some := list(islice(steps, AT_ONCE)):
-        shown = proofs(db, (step.to.link for step in some))
-        for d, depth, _ in some:
-            days[d.document] = d.date
-            proof = shown[d.link]
-            lag = days_between(days[d.over], d.date) if down else days_between(d.date, days[d.over])
+    sign = 1 if down else -1
+    for depth, rows in enumerate(steps, 1):
+        for document, label, level, date, relation, passage, told, over, place, file, page, line, _ in rows:
+            day, near = _day(date), days[over]
+            days[document] = day
+            lag = None if day is None or near is None else sign * (day - near)
             yield Trace(
-                d.document, d.label, d.level, d.date, lag, d.relation, proof.passage, d.told, depth if down else -depth,
-                d.over, d.place, proof.file, proof.page, proof.line,
-            )  # fmt: skip
+                document,
+                label,
+                level,
+                date,
+                lag,
+                relation,
+                passage,
+                told == 1,
+                sign * depth,
+                over,
+                place,
+                file,
+                page,
+                line,
+            )
 
 
-def days_between(earlier: str | None, later: str | None) -> int | None:
-    """Days from one ISO date to another, negative where the second is earlier; ``None`` where one is not known."""
-    if earlier is None or later is None:
-        return None
-    return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
+@lru_cache(maxsize=65536)
+def _day(date: str | None) -> int | None:
+    """The number of a day, ``None`` where none is known."""
+    return None if date is None else dt.date.fromisoformat(date).toordinal()

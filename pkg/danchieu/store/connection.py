@@ -14,6 +14,9 @@ from danchieu.errors import StoreError
 VERSION = 3
 """Of the schema, kept in ``PRAGMA user_version``."""
 
+MAPPED = 1 << 31
+"""Bytes of a store that a reader maps, at most; what lies behind is read page by page."""
+
 MEMORY = ":memory:"
 """A store that lives as long as its connection."""
 
@@ -106,6 +109,10 @@ def _open_to_read(path: Path, wait: float) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         # A WAL store in a folder where nothing can be written opens only as one that nobody changes.
         db = _ask_version(f"{address}?immutable=1", wait)
+    # A question to a large store reads pages here and there: mapped, they need not be copied one by one. What is to be
+    # sorted stays in the cache and off the disk.
+    for pragma in (f"mmap_size = {MAPPED}", "cache_size = -64000"):
+        db.execute(f"PRAGMA {pragma}")
     try:
         _refuse_other_version(db, path, empty_is_fine=False)
     except BaseException:
