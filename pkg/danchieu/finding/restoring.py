@@ -331,7 +331,7 @@ def _likely(node: _Node, read: str) -> tuple[tuple[str, float], ...]:
         _, lexicon = _phrases()
         return tuple((word, cost) for word, cost in lexicon.near(read).items() if word in node.below)
     close = (word for word in node.below if word not in "#@" and abs(len(word) - len(read)) < 3)
-    measured = ((word, distance(read, word)) for word in close)
+    measured = ((word, distance(read, word, _limit(word))) for word in close)
     return tuple((word, cost) for word, cost in measured if cost <= _limit(word))
 
 

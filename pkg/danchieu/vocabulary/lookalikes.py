@@ -17,6 +17,8 @@ STRANGE = 1.0
 """The cost of a confusion that was never seen."""
 
 _CHEAPEST = 0.12
+_LONGEST = 3
+"""Letters of the longest confusion, on either side."""
 _FROM_SCANS = {"p": {"d": 0.4}, "0": {"o": 0.2}, "¢": {"o": 0.4}, "o": {"q": 0.4}, "oq": {"q": 0.4}}
 """Seen in signed scans, where print and paper differ from the bench's: the bar of ``Đ`` makes a ``P`` of it, the tail
 of ``Q`` is lost or stands alone."""
@@ -58,44 +60,69 @@ def _confusions() -> dict[str, dict[str, float]]:
 
 
 @lru_cache(maxsize=1 << 17)
-def distance(read: str, true: str) -> float:
+def distance(read: str, true: str, most: float = math.inf) -> float:
     """The cheapest way in which ``true`` could have been read as ``read``.
 
     Args:
         read, true: folded words in lower case.
+        most: what counts at most; words that are further apart are given up as soon as that is seen.
     Returns:
-        0 for equal words, about 1 for each letter that no known confusion explains.
+        0 for equal words, about 1 for each letter that no known confusion explains; infinity, or the cost itself, where
+        it is above ``most``.
     """
-    confusions = _confusions()
-    wide, high = len(true) + 1, len(read) + 1
-    best = [[math.inf] * wide for _ in range(high)]
-    best[0][0] = 0.0
-    for i in range(high):
-        for j in range(wide):
-            here = best[i][j]
-            if here == math.inf:
-                continue
-            for length_read, length_true, cost in _steps(confusions, read, true, i, j):
-                below = best[i + length_read]
-                below[j + length_true] = min(below[j + length_true], here + cost)
+    places, wide = _places(true), len(true) + 1
+    best = [[math.inf] * wide for _ in range(len(read) + 1)]
+    best[0] = [STRANGE * count for count in range(wide)]
+    for at, letter in enumerate(read):
+        here = best[at]
+        _cross(here, best[at + 1], letter, true)
+        for length, meant, cost in _readings(read)[at]:
+            below, on = best[at + length], len(meant)
+            for place in places.get(meant, ()):
+                below[place + on] = min(below[place + on], here[place] + cost)
+        _lose(best[at + 1])
+        # No confusion leads over more than these rows.
+        if min(map(min, best[at + 1 : at + 1 + _LONGEST])) > most:
+            return math.inf
     return best[-1][-1]
 
 
-def _steps(
-    confusions: dict[str, dict[str, float]], read: str, true: str, i: int, j: int
-) -> Iterator[tuple[int, int, float]]:
-    if i < len(read) and j < len(true):
-        yield 1, 1, 0.0 if read[i] == true[j] else STRANGE
-    if i < len(read):
-        yield 1, 0, STRANGE
-    if j < len(true):
-        yield 0, 1, STRANGE
-    for length in (1, 2, 3):
-        if i + length > len(read):
-            return
-        for meant, cost in confusions.get(read[i : i + length], {}).items():
-            if true.startswith(meant, j):
-                yield length, len(meant), cost
+def _cross(here: list[float], below: list[float], letter: str, true: str) -> None:
+    """One letter read: as itself, as another, or where there is none."""
+    below[0] = min(below[0], here[0] + STRANGE)
+    for place, other in enumerate(true):
+        cost = here[place] + (0.0 if letter == other else STRANGE)
+        below[place + 1] = min(below[place + 1], cost, here[place + 1] + STRANGE)
+
+
+def _lose(row: list[float]) -> None:
+    """Letters of the true word that were not read."""
+    for place in range(1, len(row)):
+        row[place] = min(row[place], row[place - 1] + STRANGE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(read: str) -> list[list[tuple[int, str, float]]]:
+    """For each letter of a word what those from it on may stand for: how many they are, what is meant, its cost."""
+    confusions = _confusions()
+    return [
+        [
+            (length, meant, cost)
+            for length in range(1, min(_LONGEST, len(read) - at) + 1)
+            for meant, cost in confusions.get(read[at : at + length], {}).items()
+        ]
+        for at in range(len(read))
+    ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _places(true: str) -> dict[str, list[int]]:
+    """Where each run of letters begins that may be read as another; the empty one anywhere."""
+    found: dict[str, list[int]] = {}
+    for start in range(len(true) + 1):
+        for end in range(start, min(len(true), start + _LONGEST) + 1):
+            found.setdefault(true[start:end], []).append(start)
+    return found
 
 
 def _without(word: str, count: int) -> set[str]:
@@ -151,7 +178,7 @@ class Lexicon:
         spellings = {read, *_respelled(read)}
         rests = {rest for spelling in spellings for rest in _without(spelling, _slack(spelling))}
         candidates = {word for rest in rests for word in self._index.get(rest, ())}
-        measured = {word: distance(read, word) for word in candidates}
+        measured = {word: distance(read, word, _limit(word)) for word in candidates}
         return {word: cost for word, cost in measured.items() if cost <= _limit(word)}
 
 

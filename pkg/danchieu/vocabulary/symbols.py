@@ -82,11 +82,15 @@ def _spell(part: str) -> str:
 @_remembered
 def _alike(folded: str) -> str | None:
     """The one abbreviation that this one may have been misread from; ``None`` where there is none, or several."""
-    close = (code for code in _codes() if abs(len(code) - len(folded)) <= _LENGTHENED)
-    measured = sorted((lookalikes.distance(folded.lower(), code.lower()), code) for code in close)
+    close = [code for code in _codes() if abs(len(code) - len(folded)) <= _LENGTHENED]
+    most = max(map(_most, close), default=0.0)
+    measured = sorted((lookalikes.distance(folded.lower(), code.lower(), most), code) for code in close)
     (nearest, code), (next_, _) = [*measured, (math.inf, ""), (math.inf, "")][:2]
-    most = max(_ALIKE, _ALIKE_PER_LETTER * len(code))
-    return _codes()[code] if nearest <= most and next_ > nearest else None
+    return _codes()[code] if nearest <= _most(code) and next_ > nearest else None
+
+
+def _most(code: str) -> float:
+    return max(_ALIKE, _ALIKE_PER_LETTER * len(code))
 
 
 @_remembered
