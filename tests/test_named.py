@@ -44,6 +44,8 @@ def test_what_a_cited_document_issued_is_written(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Dân số - Kế hoạch hóa gia đình tỉnh Hà Giang giai đoạn 2013 - 2015;",
+        "kinh phí của Chương trình giai đoạn 2016 - 2020 được bố trí;",
         "theo cơ chế đặc thù trong các Chương trình mục tiêu quốc gia giai đoạn 2021 - 2025;",
         "Xây dựng và triển khai thực hiện Đề án “Phát triển chợ đêm”; thực hiện tốt kế hoạch.",
         "Tham mưu ban hành Kế hoạch phát triển đô thị giai đoạn 2026-2030.",

@@ -149,3 +149,19 @@ def test_a_bare_number_in_another_cell_is_none() -> None:
 def test_the_number_line_of_a_letter_is_its_own() -> None:
     letter = "Các đơn vị báo cáo trước ngày 15.\n\nSố 319-CV/ĐU\nThực hiện Quy chế số 01-QC/ĐU ngày 01/7/2025"
     assert [c.number for c in find(Source(("thư.txt",), "", letter)).citations] == ["1"]
+
+
+def test_words_that_lost_the_blank_between_them_are_read_apart() -> None:
+    text = (
+        "Thực hiệnQuyết định số 84/2008/QĐ-UBND ngày 11/12/2008 củaỦy ban nhân dân tỉnh; Căn cứ LuậtKhiếu nại năm 2011; "
+        "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dânngày 26/11/2003; Quyết địnhsố 5/QĐ-BTP;"
+    )
+    decision, complaints, councils, other = find(Source(("a.txt",), "", text)).citations
+    assert (decision.quote, decision.issuer, decision.relation.value) == (
+        "Quyết định số 84/2008/QĐ-UBND ngày 11/12/2008 củaỦy ban nhân dân tỉnh",
+        "UBND tỉnh",
+        "implements",
+    )
+    assert complaints.quote == "LuậtKhiếu nại năm 2011"
+    assert str(councils.date) == "2003-11-26"
+    assert other.quote == "Quyết địnhsố 5/QĐ-BTP"

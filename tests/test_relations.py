@@ -205,3 +205,7 @@ def test_what_a_title_names_is_none_of_the_text_s_work() -> None:
 def test_a_delegation_supervises_and_a_committee_of_that_name_does_not() -> None:
     assert relations("tổ chức Đoàn giám sát việc thực hiện Nghị định số 56/2012/NĐ-CP.") == ["reviews"]
     assert relations("Ủy ban Kiểm tra Trung ương thực hiện Quy định số 8-QĐ/TW.") == ["implements"]
+
+
+def test_after_so_many_years_is_a_review_whatever_verbs_stand_together() -> None:
+    assert relations("rút ra bài học sau 10 năm triển khai thực hiện Nghị quyết số 25-NQ/TW.") == ["reviews"]

@@ -9,6 +9,7 @@ from operator import itemgetter
 from danchieu.finding.anchors import zones
 from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.dropped import is_dropped, refilled
+from danchieu.finding.glued import is_glued, parted
 from danchieu.finding.laws import by_name
 from danchieu.finding.margins import read_over
 from danchieu.finding.named import named
@@ -49,12 +50,17 @@ def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]
         yield refilled(fold(text))
         return
     at = 0
+    whole = parted if is_glued(text) else _as_it_is
     for start, end in (*garbled(text), (len(text), len(text))):
         for a, b in zones_of(text, at, start):
-            yield fold(text, a, b)
+            yield whole(fold(text, a, b))
         if start < end:
             yield restore(fold(text, start, end))
         at = end
+
+
+def _as_it_is(window: Window) -> Window:
+    return window
 
 
 def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> tuple[list[Citation], list[Telling]]:

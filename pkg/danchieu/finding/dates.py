@@ -26,8 +26,8 @@ _DAMAGED = compiled(
     rf"[ ,;]*(?:(?:de|ban hanh|ky) )?ngay[ .:]+(?P<d>{_SHAPE}) *thang(?: +(?P<m>{_SHAPE}))? "
     r"*nam (?P<y>(?:19|20)\d\d)(?!\d)"
 )
-_IMPOSSIBLE = compiled(r"[ ,;]*ngay[ .:]+\d{1,2} *[/.-] *\d{1,2} *[/.-] *(?P<y>(?:19|20)\d\d)\d?(?![\d/.-])")
-"""A day that is none, and a year with a figure too many: ``18/8/20222``."""
+_IMPOSSIBLE = compiled(r"[ ,;]*ngay[ .:]+\d{1,2} *[/.-] *\d{1,2} *[/.-] *(?P<y>(?:19|20)\d\d?)\d?(?![\d/.-])")
+"""A day that is none, and a year with a figure too many or too few: ``18/8/20222``."""
 _WITHIN = 24
 """How far behind a number, in letters, the ``ngày`` of a damaged date may stand."""
 _CAPITAL = re.compile(r" *Ngay")

@@ -52,7 +52,7 @@ def whole_words(pattern: re.Pattern[str], low: str, start: int = 0, end: int = s
 def type_words() -> re.Pattern[str]:
     """Finds the words that name a document type in lower-case folded text; to be used with ``whole_words``."""
     words = [word for row in types.table() for word in row.words]
-    return re.compile(rf"(?:{phrases.pattern(words, glued=2)})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(words, glued=2)})(?:(?![a-z])|(?=so *:? *\d))")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -60,7 +60,7 @@ _LONGEST = 14
 @cache
 def _names(type_: str) -> re.Pattern[str]:
     known = [name for (kind, name) in laws.by_name() if kind == type_]
-    return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=4)})(?![a-z])")
+    return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=4)})(?:(?![a-z])|(?=(?:ngay|nam) *\d))")
 
 
 def by_name(window: Window) -> Iterator[Draft]:

@@ -38,7 +38,9 @@ _PERIOD = (
 _RUN = r'[^".;:()\d]{0,240}+'
 _TO_A_DIGIT = rf"(?={_RUN}(?:\( *cu *\){_RUN})?\d)"
 """Looked at first: most type words lead to no period, and a run to the next digit is quickly read."""
-_TITLE = compiled(rf' {_TO_A_DIGIT}(?P<title>(?:[^".;:()\d]|\( *cu *\)){{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
+_NO_TITLE = r"(?!(?:giai doan|thoi ky|den nam|hoa) )"
+"""What follows a type word and begins no title: a period alone, the ``hóa`` of ``Kế hoạch hóa gia đình``."""
+_TITLE = compiled(rf' {_TO_A_DIGIT}(?P<title>{_NO_TITLE}(?:[^".;:()\d]|\( *cu *\)){{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
 _ABOUT = compiled(rf" *(?:ve)? *(?:\"[^\"]{{3,300}}?\"|ve (?:[^\".;()]{{8,220}}?){_PERIOD})")
 _OTHERS = re.compile(r"(?<![a-z])(?:nghi +quyet|quyet +dinh|ke +hoach|phuong +huong)(?![a-z])")
 _PLURAL = re.compile(r"(?<![a-z])(?:cac|nhung|moi) +$")

@@ -42,8 +42,11 @@ _TITLE = re.compile(
 )
 """How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``."""
 
-_PARTED = re.compile(r", *(?:[A-Z]|\Z)")
-"""A comma behind which the text speaks of its own work again: a body is named, or the cue itself follows."""
+_PARTED = re.compile(
+    r", *(?:[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi|cac (?:dong chi|cap|nganh|dia phuong|don vi|co quan)"
+    r"|dia phuong|don vi)(?![a-z]))"
+)
+"""A comma behind which the text speaks of its own work again: who works is named, or the cue itself follows."""
 
 _ISSUED = ("cua ", "(", "do ")
 """How what stands between a citation and its title begins."""
