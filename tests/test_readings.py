@@ -153,8 +153,8 @@ def test_the_number_line_of_a_letter_is_its_own() -> None:
 
 def test_words_that_lost_the_blank_between_them_are_read_apart() -> None:
     text = (
-        "Thực hiệnQuyết định số 84/2008/QĐ-UBND ngày 11/12/2008 củaỦy ban nhân dân tỉnh; Căn cứ LuậtKhiếu nại năm 2011; "
-        "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dânngày 26/11/2003; Quyết địnhsố 5/QĐ-BTP;"
+        "Thực hiệnQuyết định số 84/2008/QĐ-UBND ngày 11/12/2008 củaỦy ban nhân dân tỉnh; Căn cứ LuậtKhiếu nại năm 2011;"
+        " Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dânngày 26/11/2003; Quyết địnhsố 5/QĐ-BTP;"
     )
     decision, complaints, councils, other = find(Source(("a.txt",), "", text)).citations
     assert (decision.quote, decision.issuer, decision.relation.value) == (
