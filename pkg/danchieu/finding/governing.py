@@ -31,6 +31,11 @@ _BODIES = re.compile(
     r"|thanh +tra +(?:tinh|so|chinh +phu)|ban chi dao +(?:trung uong +)?(?:so ket|tong ket))"
 )
 """Bodies whose names hold what others do: ``Ủy ban Kiểm tra Trung ương hướng dẫn thực hiện …``."""
+CHAIN = re.compile(
+    r"(?:(?<![a-z])(?:nghien +cuu|quan +triet|trien +khai|to +chuc|cu +the +hoa|hoc +tap|tiep +tuc|lanh +dao|chi +dao"
+    r"|tuyen +truyen|pho +bien|thuc +hien|phat +dong|day +manh|tang +cuong|tham +muu|don +doc|va)[ ,]*)+\Z"
+)
+"""Verbs that go before the cue in one chain: their commas part it neither from its subject nor from what colours it."""
 _LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
@@ -104,6 +109,8 @@ def _coloured(words: str, found: re.Match[str], row: _Row) -> Governing | None:
     """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
     cue, start = row.cue, found.start()
     colour = _colour(_BODIES.sub(_blanks, words[max(0, start - _REACH) : start]), row)
+    if colour is None and (chained := CHAIN.search(words, max(0, start - _REACH), start)):
+        colour = _colour(_BODIES.sub(_blanks, words[max(0, start - _REACH) : chained.start()]), row)
     if colour is not None:
         tells = cue.tells and colour.relation is not Relation.BASED_ON
         return Governing(start, found.end(), colour.relation, tells, colour.by) if colour.says else None
@@ -163,7 +170,7 @@ def _shape(words: str) -> str:
 
 def _lead(colour: Colour) -> re.Pattern[str]:
     shapes = "|".join(map(_shape, colour.words))
-    return re.compile(rf"(?<![a-z])(?:{shapes})(?: +[^\s,;.]+){{0,{colour.within}}} *$")
+    return re.compile(rf"(?<![a-z])(?:{shapes})(?: +(?:lanh +dao, +chi +dao|[^\s,;.]+)){{0,{colour.within}}} *$")
 
 
 def _first_words(cue: Cue) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from danchieu.finding.clauses import Clause, Item, clause_before
 from danchieu.finding.drafts import Draft
-from danchieu.finding.governing import Governing, behind, nearest
+from danchieu.finding.governing import CHAIN, Governing, behind, nearest
 from danchieu.finding.passages import LONGEST, Span
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Kind, Relation, Telling
+from danchieu.vocabulary import symbols
 from danchieu.vocabulary.folding import plain
 
 CHANGING = (Relation.AMENDS, Relation.REPLACES, Relation.GUIDES)
@@ -54,12 +55,10 @@ _ISSUED = ("cua ", "(", "do ")
 _PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng dẫn", "thông báo"})
 """Types of documents that carry others out."""
 
-_CHAIN = re.compile(
-    r"(?:(?<![a-z])(?:nghien cuu|quan triet|trien khai|to chuc|cu the hoa|hoc tap|tiep tuc|lanh dao|chi dao|va"
-    r"|tuyen truyen|pho bien|thuc hien|phat dong|day manh|tang cuong|tham muu"
-    r"|quy dinh chi tiet|huong dan|don doc|kiem tra|sua doi|bo sung|thay the)[ ,]*)+$"
+_FURTHER = re.compile(
+    r"(?:(?<![a-z])(?:quy +dinh +chi +tiet|huong +dan|kiem +tra|sua +doi|bo +sung|thay +the|va)[ ,]*)+\Z"
 )
-"""Verbs that go before the cue in one chain: their commas do not part it from its subject."""
+"""Verbs of another kind in such a chain, which colour a cue and do not part it from its subject."""
 
 
 @dataclass(slots=True)
@@ -240,6 +239,11 @@ class _Reader:
         actor = self._state.actor
         return actor[0] if actor and self._goes_with(actor[0], place) else place - 1
 
+    def _is_party(self, place: int) -> bool:
+        """Whether a citation is of a Party body's document: a State body's plan carries it out and stands not beside it."""
+        symbol = self._drafts[place].symbol
+        return symbol is not None and symbols.is_party(symbol)
+
     def _goes_with(self, actor: int, place: int) -> bool:
         """Whether a citation goes with the actor of a list, by its type, and not with what that acts on."""
         return self._types[actor] == self._types[place] != self._types[place - 1]
@@ -253,7 +257,9 @@ class _Reader:
             return False
         if relation in CHANGING:
             return here != before
-        return relation is Relation.IMPLEMENTS and here in _PLANS and before not in _PLANS
+        if relation is not Relation.IMPLEMENTS or here not in _PLANS or before in _PLANS:
+            return False
+        return self._is_party(actor) or not self._is_party(place)
 
 
 def _told(lead: str, cased: str, changes: bool) -> bool:
@@ -264,7 +270,7 @@ def _told(lead: str, cased: str, changes: bool) -> bool:
         cased: the same in their own case, and what follows.
         changes: the cue says that one document changes another, which a text itself does in its title and articles.
     """
-    lead = _CHAIN.sub("", lead)
+    lead = _unchained(lead)
     bare = lead.strip(' "“”')
     if not bare or (changes and bare == ","):
         return True
@@ -272,6 +278,13 @@ def _told(lead: str, cased: str, changes: bool) -> bool:
     if not _TITLE.search(bare) and bare.startswith(_ISSUED):
         return "," not in bare and len(bare) <= NEAR
     return _in_title(lead, cased)
+
+
+def _unchained(lead: str) -> str:
+    """The words before the chain of verbs that the cue ends."""
+    while found := CHAIN.search(lead) or _FURTHER.search(lead):
+        lead = lead[: found.start()]
+    return lead
 
 
 def _in_title(lead: str, cased: str) -> bool:
@@ -286,8 +299,7 @@ def _in_title(lead: str, cased: str) -> bool:
     first = _TITLE.search(lead)
     if first is None or (first.start() and not lead.startswith(_ISSUED)):
         return False
-    *_, last = _TITLE.finditer(lead)
-    return not _PARTED.search(cased, begin + last.end(), begin + len(lead))
+    return not _PARTED.search(cased, begin + first.end(), begin + len(lead))
 
 
 def _passive(
@@ -302,7 +314,7 @@ def _passive(
     if window.at(len(window.low)) < end:
         window, start = fold(text, span[1], end), 0
     found = behind(window.low[start : window.index(end)])
-    if found is None or found.relation is None:
+    if found is None or found.relation is None or window.low.startswith(",", start):
         return otherwise
     return Governed(found.relation, (window.at(start + found.start), window.at(start + found.end)))
 
