@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from danchieu.finding.drafts import Draft
 from danchieu.finding.governing import Governing
 from danchieu.finding.passages import Span
 from danchieu.finding.windows import Window, fold
+from danchieu.vocabulary import types
 from danchieu.vocabulary.folding import plain
 
 LONGEST = 700
@@ -24,12 +26,14 @@ _BARE = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 
 _MARK = re.compile(r"[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
+_GROUNDS = re.compile(r"(?:\A|\n)[\W\dIVX_]*(?:CĂN CỨ|Căn cứ)[^.;:\n]{0,60}\Z")
+"""A heading below which a document names its grounds, each in a paragraph of its own."""
 _ENDS = (".", "!", "?")
 _SOFT = (";", ":", ",")
 """A clause behind one of these goes on with what governed the one before."""
 
 
-_ITEM = re.compile(r"[^\S\n]*(?P<mark>[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+[^\w\n]*")
+_ITEM = re.compile(r"[^\S\n]*(?:(?P<mark>[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)?[^\w\n]*")
 _ITEM_REACH = 24
 _APART = 900
 """Letters between two items of one list at most."""
@@ -37,7 +41,7 @@ _APART = 900
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The mark of a list's item, ``3.``, ``-``, that a citation begins, and where it stands."""
+    """The mark of a list's item, ``3.``, ``-``, that a citation begins; none of a paragraph. Where it stands."""
 
     mark: str
     start: int
@@ -119,7 +123,7 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
 def _item(text: str, start: int) -> Item | None:
     line = text.rfind("\n", max(0, start - _ITEM_REACH), start) + 1
     found = _ITEM.fullmatch(text, line, start) if line or start < _ITEM_REACH else None
-    return Item(found["mark"], found.start("mark")) if found else None
+    return Item(found["mark"] or "", line) if found else None
 
 
 def _named_before(text: str, breaks: Sequence[int], first: int, draft: Draft) -> bool:
@@ -142,13 +146,23 @@ def _without_asides(words: str) -> str:
 
 def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int:
     """Where the clause begins; behind the line that leads to a list, where an item begins with its citation."""
-    at = bisect_right(breaks, start)
+    at, behind = bisect_right(breaks, start), start
     least = max(0, start - LONGEST)
     while at and (first := breaks[at - 1]) > least:
-        if first <= before or not _goes_on(text, first) or not _BARE.fullmatch(text, first, start):
+        if first <= before or not _goes_on(text, first):
             return first
-        at -= 1
+        if not (_BARE.fullmatch(text, first, behind) or (behind < start and _member().fullmatch(text, first, behind))):
+            return first
+        at, behind = at - 1, first
     return least
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    """A member of a list that names documents and cites none: ``Nghị quyết Đại hội Đảng các cấp;``."""
+    words = sorted({word for row in types.table() for word in (row.name, "văn bản")}, key=len, reverse=True)
+    named = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words).replace(" ", r"\s+")
+    return re.compile(rf"[\W\d_]*(?:(?:[Cc]ác|những)\s+)?(?:{named})\b[^.;:]{{0,300}};\s*")
 
 
 def _cell(text: str, first: int, start: int) -> int:
@@ -161,4 +175,6 @@ def _cell(text: str, first: int, start: int) -> int:
 def _goes_on(text: str, at: int) -> bool:
     """Whether what ends before an offset leads to what follows: also a heading to the items below it."""
     before = text[max(0, at - 80) : at].rstrip()
-    return before.endswith(_SOFT) or bool(_MARK.match(text, at) and not before.endswith(_ENDS))
+    if before.endswith(_SOFT) or _GROUNDS.search(before):
+        return True
+    return bool(_MARK.match(text, at) and not before.endswith(_ENDS))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danchieu.finding.clauses import Clause, Item, clause_before
 from danchieu.finding.drafts import Draft
@@ -51,6 +51,9 @@ _PARTED = re.compile(
 
 _ISSUED = ("cua ", "(", "do ")
 """How what stands between a citation and its title begins."""
+
+_WORK = re.compile(r" *(?:viec|tinh +hinh|ket +qua|cong +tac)(?![a-z])")
+"""How a list of work begins each of its members."""
 
 _PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng dẫn", "thông báo"})
 """Types of documents that carry others out."""
@@ -151,8 +154,15 @@ class _Reader:
             cue = nearest(clause.words)
             return self._of_others(place, clause, cue) or self._own(place, clause, cue)
         self._state.actor = self._state.acted = None
-        ends = [part.end() for part in parts if part[0] == ";"]
-        return self._own(place, clause, nearest(clause.words, ends[-1] if ends else 0))
+        last = max((part.end() for part in parts if part[0] == ";"), default=0)
+        return self._own(place, clause, self._reviewed(clause.words, last, nearest(clause.words, last)))
+
+    def _reviewed(self, words: str, last: int, cue: Governing | None) -> Governing | None:
+        """``kiểm tra việc …; việc thực hiện …``: work that stands in a list of what is reviewed is reviewed."""
+        own = self._state.own
+        if cue and own and own[0] is Relation.REVIEWS and cue.relation is Relation.IMPLEMENTS:
+            return replace(cue, relation=Relation.REVIEWS) if _WORK.match(words, last) else cue
+        return cue
 
     def _aside(self, place: int, clause: Clause) -> Governed:
         """A citation in brackets has its own words, and changes nothing for what follows the brackets."""
@@ -240,7 +250,7 @@ class _Reader:
         return actor[0] if actor and self._goes_with(actor[0], place) else place - 1
 
     def _is_party(self, place: int) -> bool:
-        """Whether a citation is of a Party body's document: a State body's plan carries it out and stands not beside it."""
+        """Whether a document is a Party body's, which a State body's plan carries out and does not stand beside."""
         symbol = self._drafts[place].symbol
         return symbol is not None and symbols.is_party(symbol)
 
@@ -276,7 +286,7 @@ def _told(lead: str, cased: str, changes: bool) -> bool:
         return True
     bare = bare.removeprefix(",").lstrip()
     if not _TITLE.search(bare) and bare.startswith(_ISSUED):
-        return "," not in bare and len(bare) <= NEAR
+        return len(bare) <= NEAR and not _PARTED.search(cased, lead.index(bare), len(lead.rstrip()))
     return _in_title(lead, cased)
 
 
