@@ -47,8 +47,10 @@ _BEHIND_SO = ("so ", "So ", "SO ")
 _SLASH = re.compile(r"/(?= *(?:[A-Z]|(?:19|20)\d\d *[-/] *[A-Z]))")
 _ALIKE = r"[\dABDGILOQSTZabgiloqsz|!]"
 _YEAR = rf"(?:[12lIi|!Z]{_ALIKE}{{3}}|20\d {_ALIKE})"
+_LOST = re.compile(r"(?<=[a-z])(?<!so) +s *$")
+"""What is left of a small ``số`` that has lost its vowel: ``Nghị quyết s52-NQ/TW``."""
 _FRONT = re.compile(
-    rf"(?<![A-Za-z\d/.-])(?P<number>{_ALIKE}{{1,5}})(?: */ *{_YEAR})?(?: *- *(?:[A-Z]{{1,5}}|CTr|TTr))? *\Z"
+    rf"(?<![A-Za-z\d/.-])(?:(?<=so )|(?!s\d))(?P<number>{_ALIKE}{{1,5}})(?: */ *{_YEAR})?(?: *- *(?:[A-Z]{{1,5}}|CTr|TTr))? *\Z"
 )
 _DAMAGED = compiled(rf"(?P<number>{_ALIKE}{{1,5}})(?: */ *(?P<year>{_YEAR}))?(?P<sign>{_SIGN})(?P<symbol>{_SYMBOL})")
 _FRONT_REACH = 28
@@ -156,7 +158,9 @@ def _inside(cased: str, start: int) -> bool:
     before = cased[start - 1 : start]
     if ":" in cased[max(0, start - 2) : start] and _STANDARD.search(cased, max(0, start - 24), start):
         return True
-    return (before in ("-", "/", ".") or before.isalnum()) and not _SO.search(cased, max(0, start - 6), start)
+    if before not in ("-", "/", ".") and not before.isalnum():
+        return False
+    return not (_SO.search(cased, max(0, start - 6), start) or _LOST.search(cased, max(0, start - 6), start))
 
 
 def _glued(cased: str, found: re.Match[str]) -> bool:

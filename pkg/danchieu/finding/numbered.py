@@ -40,7 +40,8 @@ REACH = 220
 """How far before its number, in letters, a citation's type word is looked for."""
 
 _SO = re.compile(rf"(?<![a-z])so *{SPECK}{{0,2}} *$")
-_ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so *){{0,2}}{SPECK}{{0,2}} *")
+_ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so *){{0,2}}(?:s *)?{SPECK}{{0,2}} *")
+"""What stands between a type word and its number; of ``số`` the ``s`` alone may be left."""
 _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?){{1,{MEMBERS}}})")
 _NUMBERS = re.compile(NUMBER)
