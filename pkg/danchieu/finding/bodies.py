@@ -68,10 +68,13 @@ _PLENUM = compiled(
     r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu "
     r"*)?(?:\d{1,2}|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![a-z\d])"
 )
-_NTH_PLENUM = compiled(
-    r"hoi nghi (?:lan thu )?(?:\d{1,2}|mot|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?: mot| hai| ba| tu| lam)?,? "
-    r"(?:cua )?(?:ban chap hanh|bch) (?:trung uong|tw)(?: dang)?(?![a-z])"
+_MEETING = (
+    r"hoi nghi (?:lan thu )?(?:\d{1,2}|[ivx]{1,5}|mot|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
+    r"(?: mot| hai| ba| tu| lam)?,? (?:cua )?"
 )
+_NTH_PLENUM = compiled(rf"{_MEETING}(?:ban chap hanh|bch) (?:trung uong|tw)(?: dang)?(?![a-z])")
+_AT_A_MEETING = compiled(rf"{_MEETING}(?=(?:ban chap hanh|bch) )")
+"""The meeting of a committee below the centre at which it issued a document."""
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(
     r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|hieu truong"
@@ -100,7 +103,7 @@ class Body(NamedTuple):
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase(), glued=3)})(?![a-z])")
+    return re.compile(rf"(?:{phrases.pattern(issuers.by_phrase(), glued=3)})(?:(?![a-z])|(?=(?:ve|ngay) ))")
 
 
 def phrases_in(low: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -270,8 +273,14 @@ def behind(cased: str, low: str, index: int, of: int | None, several: bool = Fal
     begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
     if of is None and not cased[begin : begin + 1].isupper():
         return None
-    body = at(cased, low, begin) or at(cased, low, past_office(low, begin))
+    body = at(cased, low, begin) or at(cased, low, past_office(low, begin)) or _met(cased, low, begin)
     return _joined(cased, low, body, several) if body else None
+
+
+def _met(cased: str, low: str, begin: int) -> Body | None:
+    """``Hội nghị lần thứ tám Ban Chấp hành Đảng bộ thành phố``: the committee that met."""
+    found = _AT_A_MEETING.match(low, begin)
+    return _known(cased, low, found.end()) if found else None
 
 
 def past_office(low: str, begin: int) -> int:

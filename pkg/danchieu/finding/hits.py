@@ -20,7 +20,7 @@ from danchieu.vocabulary.folding import plain
 _DOTTED = r"\.(?:Q?\d{1,2}|[IVX]{1,4}|HDND|UBND|[A-Z]{2})(?![A-Za-z\d])"
 """A second abbreviation in one part: ``TTr-TT.HĐND``, ``TTr-PGD.Q8``, ``TTg-V.II``."""
 _PART = (
-    r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}"
+    r"(?:C[Tt]r|T[Tt]r|T[Tt]g|QDi|QyD|VP\d{3}|[A-Z]+[a-z][A-Z]+|[A-Z]{2,}[a-z]|[A-Z]+(?:&[A-Z]+)?)\d{0,2}"
     rf"(?=[^A-Za-z]|ngay|$)(?:{_DOTTED})?"
 )
 _STEERING = r"BCD \d{2,3}(?= *(?:,|ngay|cua))"

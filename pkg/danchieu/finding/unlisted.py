@@ -29,7 +29,7 @@ _NOT_ITS = (
 """What may follow ``và`` or a comma and is no more of the name: another document, another body."""
 _NAMED = re.compile(
     rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
-    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))[A-Z][A-Za-z]+)*"
+    rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))(?:[A-Z][a-z]+|PTNT|MT|DL|XH))*"
     r"(?:(?: [a-z]+){1,9} Viet Nam)?"
 )
 _COMPLETE = compiled(
@@ -56,6 +56,8 @@ ends with its place, or where its document's title or the sentence's next part b
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
 _CENTRAL = (" trung uong", " viet nam", " nha nuoc", " chinh phu")
+_IN_THE_TABLE = ("hoi dong nhan dan", "uy ban nhan dan")
+"""Bodies whose words the table holds whole: where they are not read there, they are not read."""
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
 _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
 _ABBREVIATED = 4
@@ -95,6 +97,8 @@ def at(window: Window, index: int) -> Body | None:
 
 
 def _at(window: Window, index: int) -> Body | None:
+    if window.low.startswith(_IN_THE_TABLE, index):
+        return None
     found = rest = _TASKED.match(window.cased, index)
     if found is None:
         found = _COMPLETE.match(window.cased, index) or _NAMED.match(window.cased, index)

@@ -88,6 +88,8 @@ def localise(citations: Sequence[Citation], extent: Extent) -> tuple[Citation, .
     first = [_stated(citation, home) for citation in citations]
     named = {_number(f): f for c, f in zip(citations, first, strict=True) if c.place and c.issuer and c.number}
     first = [_like(f, named) if c.place is None else f for c, f in zip(citations, first, strict=True)]
+    titled = {(f.type, f.name): f for f in reversed(first) if f.kind is Kind.NAMED and f.level}
+    first = [_of_title(f, titled) for f in first]
     context = Neighbours(first)
     return tuple(_told(citation, context, home) for citation in first)
 
@@ -100,6 +102,12 @@ def _like(citation: Citation, named: dict[tuple[object, ...], Citation]) -> Cita
     """A relative issuer is the one that the text names elsewhere for the same number and day."""
     other = named.get(_number(citation)) if citation.date and citation.issuer else None
     return replace(citation, place=other.place, place_id=other.place_id) if other else citation
+
+
+def _of_title(citation: Citation, titled: dict[tuple[str, str | None], Citation]) -> Citation:
+    """A named document is whose the text says elsewhere: its approver is named but once."""
+    other = titled.get((citation.type, citation.name)) if citation.kind is Kind.NAMED and not citation.level else None
+    return replace(citation, level=other.level, place=other.place, place_id=other.place_id) if other else citation
 
 
 def _home(header: Header, date: dt.date | None) -> Home:
