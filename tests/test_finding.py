@@ -295,3 +295,9 @@ def test_a_passage_among_many_blank_lines_is_found() -> None:
     text = "\n" * 20_000 + "Thực hiện Nghị quyết số 57-NQ/TW." + " \n" * 20_000
     (found,) = find(Source(("a.txt",), "0", text)).citations
     assert text[found.passage_start : found.passage_end] == "Thực hiện Nghị quyết số 57-NQ/TW."
+
+
+def test_the_short_last_stretch_of_a_text_is_read_as_the_stretch_before_it() -> None:
+    lead = "Các cấp ủy đảng tiếp tục quán triệt, triển khai thực hiện nghiêm túc các nhiệm vụ đã đề ra. "
+    text = f"{lead * 4}Căn cứ Quyết định số 1652/QĐ-BNV ngày 27/6/2016; {lead * 2}1 2 3 a b c 4 5 6 d e f"
+    assert [c.quote for c in find_citations(text)] == ["Quyết định số 1652/QĐ-BNV ngày 27/6/2016"]

@@ -169,9 +169,17 @@ def test_a_label_is_what_a_reader_would_say(citation: Citation, label: str):
     "citation",
     [
         cite("kế hoạch", None),
-        cite("nghị quyết", None, kind=Kind.CONGRESS, issuer="Đại hội Đảng bộ phường", level=Level.WARD, term="I"),
+        cite("nghị quyết", None, kind=Kind.CONGRESS),
         cite("đề án", None, kind=Kind.NAMED),
     ],
 )
 def test_what_states_no_identity_has_no_block(citation: Citation):
     assert blocks_of(citation) is None
+
+
+def test_a_congress_of_a_place_that_is_not_told_is_one_in_each_text():
+    ward = {"issuer": "Đại hội Đảng bộ phường", "level": Level.WARD}
+    found = keys(resolved(congress("I", None, **ward), congress("I", None, **ward), sources=["a", "a"]))
+    other = keys(resolved(congress("I", None, **ward), congress("I", None, **ward), sources=["a", "b"]))
+    assert found[0] == found[1] is not None
+    assert other[0] != other[1]

@@ -50,7 +50,8 @@ _YEAR = rf"(?:[12lIi|!Z]{_ALIKE}{{3}}|20\d {_ALIKE})"
 _LOST = re.compile(r"(?<=[a-z])(?<!so) +s *$")
 """What is left of a small ``số`` that has lost its vowel: ``Nghị quyết s52-NQ/TW``."""
 _FRONT = re.compile(
-    rf"(?<![A-Za-z\d/.-])(?:(?<=so )|(?!s\d))(?P<number>{_ALIKE}{{1,5}})(?: */ *{_YEAR})?(?: *- *(?:[A-Z]{{1,5}}|CTr|TTr))? *\Z"
+    rf"(?<![A-Za-z\d/.-])(?:(?<=so )|(?!s\d))(?P<number>{_ALIKE}{{1,5}})(?: */ *{_YEAR})?"
+    r"(?: *- *(?:[A-Z]{1,5}|CTr|TTr))? *\Z"
 )
 _DAMAGED = compiled(rf"(?P<number>{_ALIKE}{{1,5}})(?: */ *(?P<year>{_YEAR}))?(?P<sign>{_SIGN})(?P<symbol>{_SYMBOL})")
 _FRONT_REACH = 28

@@ -20,6 +20,8 @@ from danchieu.vocabulary.folding import plain
 from danchieu.vocabulary.lookalikes import Lexicon, distance
 
 BLOCK = 600
+_TOO_FEW = 200
+"""Of the last letters so few tell nothing: they are read as the block before them."""
 _LETTERS = (
     "đĐưƯơƠăĂạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ\u0300-\u0323"
 )
@@ -149,6 +151,8 @@ def garbled(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start in range(0, len(text), BLOCK):
         behind = bool(found) and found[-1][1] == start
+        if start and not behind and len(text) - start < _TOO_FEW:
+            break
         if _unmarked(text, start, min(len(text), start + BLOCK), _MOST_BEHIND if behind else _MOST_MARKED):
             if behind:
                 found[-1] = (found[-1][0], start + BLOCK)

@@ -79,7 +79,7 @@ def _of_congress(c: Citation) -> str | None:
     if c.issuer is None or c.issuer == NATIONAL_CONGRESS:
         return "congress|toàn quốc" if c.issuer or c.level is Level.CENTRAL else None
     place = c.place or (places.get(c.place_id).name if c.place_id else None)
-    return f"congress|{place.casefold()}" if place else None
+    return f"congress|{(place or c.issuer).casefold()}"
 
 
 def _of_name(c: Citation) -> str | None:

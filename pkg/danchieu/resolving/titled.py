@@ -10,6 +10,7 @@ from functools import cached_property
 
 from danchieu.model import Kind, Level
 from danchieu.resolving import known, terms
+from danchieu.resolving.blocks import NATIONAL_CONGRESS
 from danchieu.resolving.bodies import CENTRE, place_of, token
 from danchieu.resolving.clusters import Cluster, Witness, by_witness, prefer
 from danchieu.resolving.readings import Reading, Readings, order, places, year_of_law
@@ -108,7 +109,10 @@ class Congress(Titled):
         return places(self.readings)
 
     def _body(self, reading: Reading) -> Hashable:
-        return place_of(reading, self._names) or CENTRE
+        """The place; what is not told by a text is another for each."""
+        if reading.level is Level.CENTRAL or reading.issuer in (None, NATIONAL_CONGRESS):
+            return CENTRE
+        return place_of(reading, self._names) or f"?{reading.issuer}|{reading.scope}"
 
     def ordinal(self, reading: Reading) -> str | None:
         """The ordinal, stated or known from the term of office."""
