@@ -58,6 +58,14 @@ def test_a_clash_with_a_curated_record_is_an_error(tmp_path, wrong, code):
     assert wrong[row["start"] : row["end"]] == row["quote"]
 
 
+def test_a_body_s_full_name_is_no_wrong_issuer(tmp_path):
+    text = (
+        "Theo Kế hoạch số 02-KH/BCĐTW ngày 19/6/2025 của Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ, "
+        "đổi mới sáng tạo và chuyển đổi số."
+    )
+    assert checked(tmp_path, text) == []
+
+
 def test_a_number_of_another_term_is_no_wrong_date(tmp_path):
     rows = checked(tmp_path, "Theo Nghị quyết số 57-NQ/TW, ngày 01/02/2013 của Bộ Chính trị.")
     assert codes(rows) == [("hint", "other-date")]

@@ -20,6 +20,7 @@ from danchieu.checking.wording import day, wording
 from danchieu.model import Block, Citation, Conflict, Header, Holding, Kind, Level, Mention, Relation, Source
 from danchieu.resolving import naming, resolve
 from danchieu.resolving.bodies import code_of
+from danchieu.resolving.conflicts import fuller
 from danchieu.store.records import Record
 from danchieu.vocabulary import types
 
@@ -149,7 +150,8 @@ class _Checked:
             if field == "date" and self._in_title(place.citation):
                 continue
             believed = [fact for fact in telling if fact.firm == telling[0].firm]
-            if stated not in {getattr(fact.header, field) for fact in believed}:
+            known = {getattr(fact.header, field) for fact in believed}
+            if stated not in known and not any(fuller(stated, one) or fuller(one, stated) for one in known):
                 yield field, self._clash(place, field, code, believed[0])
 
     def _in_title(self, citation: Citation) -> bool:

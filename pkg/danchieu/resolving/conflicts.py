@@ -29,6 +29,15 @@ def values(cluster: Cluster, field: str) -> dict[Any, list[Reading]]:
     return found
 
 
+def fuller(value: Any, other: Any) -> bool:
+    """Whether a body's name says more than another does, and nothing else.
+
+    >>> fuller("Ban Chỉ đạo Trung ương về hoàn thiện thể chế, pháp luật", "Ban Chỉ đạo Trung ương")
+    True
+    """
+    return str(value).startswith(f"{other} về ")
+
+
 def with_issuer(reading: Reading) -> bool:
     """Whether the reading states its issuer; without it level and place are told by the context alone."""
     return reading.issuer is not None
@@ -80,6 +89,9 @@ def of_cluster(cluster: Cluster, key: str) -> Iterator[Conflict]:
     """
     for field in FIELDS:
         stated = {value: met for value, rs in values(cluster, field).items() if (met := _met(cluster, rs))}
+        for short in [value for value in stated if any(fuller(other, value) for other in stated)]:
+            full = next(other for other in stated if fuller(other, short))
+            stated[full] = [*stated[full], *stated.pop(short)]
         if len(stated) > 1:
             order = ranked(cluster, stated)
             yield _row(cluster, key, field, order, stated)
