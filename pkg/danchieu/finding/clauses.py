@@ -175,6 +175,8 @@ def _cell(text: str, first: int, start: int) -> int:
 def _goes_on(text: str, at: int) -> bool:
     """Whether what ends before an offset leads to what follows: also a heading to the items below it."""
     before = text[max(0, at - 80) : at].rstrip()
-    if before.endswith(_SOFT) or _GROUNDS.search(before):
+    if before.endswith(_SOFT):
         return True
-    return bool(_MARK.match(text, at) and not before.endswith(_ENDS))
+    if before.endswith(_ENDS):
+        return False
+    return bool(_MARK.match(text, at) or _GROUNDS.search(before))
