@@ -164,3 +164,25 @@ def test_a_party_committee_of_an_organ_is_no_communes() -> None:
 def test_bodies_of_the_centre_sign_alone_or_together(written: str, issuer: str) -> None:
     (found,) = find_citations(f"Thực hiện Kết luận số 127-KL/TW{'' if written[0] == ',' else ' '}{written} sắp xếp.")
     assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "liên Bộ Lao động - Thương binh và Xã hội - Bộ Tài chính",
+            "Bộ Lao động - Thương binh và Xã hội và Bộ Tài chính",
+        ),
+        ("liên Bộ: Tài chính, Nội vụ, Tư pháp", "Bộ Tài chính và Bộ Nội vụ và Bộ Tư pháp"),
+    ],
+)
+def test_ministries_may_share_the_word_for_themselves(written: str, read: str) -> None:
+    assert issuers(f"Thông tư liên tịch số 8/2008/TTLT-BTC-BNV của {written} hướng dẫn về") == [read]
+
+
+@pytest.mark.parametrize("meeting", ["lần thứ tám", "lần thứ VIII,", "lần thứ 8 của"])
+def test_a_committee_is_read_behind_the_meeting_at_which_it_decided(meeting: str) -> None:
+    assert issuers(f"Nghị quyết số 5-NQ/TU của Hội nghị {meeting} Ban Chấp hành Đảng bộ tỉnh về") == ["Tỉnh ủy"]
+    assert issuers(f"Nghị quyết số 21-NQ/TW của Hội nghị {meeting} Ban Chấp hành Trung ương về") == [
+        "Ban Chấp hành Trung ương"
+    ]

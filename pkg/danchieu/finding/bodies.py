@@ -75,6 +75,8 @@ _MEETING = (
 _NTH_PLENUM = compiled(rf"{_MEETING}(?:ban chap hanh|bch) (?:trung uong|tw)(?: dang)?(?![a-z])")
 _AT_A_MEETING = compiled(rf"{_MEETING}(?=(?:ban chap hanh|bch) )")
 """The meeting of a committee below the centre at which it issued a document."""
+_TOGETHER = compiled(r"lien bo:? +")
+_AND_MINISTRY = compiled(r" *(?:-|,|va) *(?:bo )?")
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(
     r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|hieu truong"
@@ -273,7 +275,8 @@ def behind(cased: str, low: str, index: int, of: int | None, several: bool = Fal
     begin = _COMMA.match(low, index).end() if of is None else of  # type: ignore[union-attr]
     if of is None and not cased[begin : begin + 1].isupper():
         return None
-    body = at(cased, low, begin) or at(cased, low, past_office(low, begin)) or _met(cased, low, begin)
+    body = at(cased, low, begin) or at(cased, low, past_office(low, begin))
+    body = body or _met(cased, low, begin) or _ministries(low, begin)
     return _joined(cased, low, body, several) if body else None
 
 
@@ -281,6 +284,24 @@ def _met(cased: str, low: str, begin: int) -> Body | None:
     """``Hội nghị lần thứ tám Ban Chấp hành Đảng bộ thành phố``: the committee that met."""
     found = _AT_A_MEETING.match(low, begin)
     return _known(cased, low, found.end()) if found else None
+
+
+def _ministries(low: str, begin: int) -> Body | None:
+    """``liên Bộ Lao động - Thương binh và Xã hội - Tài chính``: ministries that share the word for themselves."""
+    joint = _TOGETHER.match(low, begin)
+    names: list[str] = []
+    end = at = joint.end() if joint else begin
+    while joint and (found := _phrases().match("bo " + low[at : at + _LONGEST])):
+        row = issuers.by_phrase().get(" ".join(found[0].split()))
+        if row is None:
+            break
+        names.append(row.name)
+        end = at + found.end() - len("bo ")
+        further = _AND_MINISTRY.match(low, end)
+        if further is None:
+            break
+        at = further.end()
+    return Body(end, " và ".join(names), Level.CENTRAL) if len(names) > 1 else None
 
 
 def past_office(low: str, begin: int) -> int:
