@@ -60,6 +60,7 @@ _AMENDING = compiled(
     r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *(?:(?:bo )?luat [^.;()\d]{3,90} va *)?$"
 )
 _AMENDING_REACH = 150
+_OF_YEAR = compiled(r" nam (?:19|20)\d\d(?!\d)")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 
@@ -135,6 +136,8 @@ def _with_symbol(
         if head and not head.adjacent:
             _stuffed(window, draft, head, begin)
     read_tail(window, draft)
+    if head and head.type.scope == "law" and draft.date is None and (year := _OF_YEAR.match(window.low, draft.end)):
+        draft.end = year.end()
     if hit.number is not None or _told_apart(window.low, draft):
         yield draft
 

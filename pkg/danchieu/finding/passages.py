@@ -16,7 +16,7 @@ _MARK = rf"[-+•*“\"(]|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]\s|\d{{1,3}}\s{{1,4
 """How a list item begins: a dash, a number (``1.``, ``2.1.``), a letter (``a)``); a footnote has its bare number."""
 
 _BREAK = re.compile(
-    rf"[.;:!?](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?={_CAPITAL}|{_MARK})"
+    rf"[.;:!?…](?<!\n\d\.)(?<!\n\d\d\.)\s{{1,80}}+(?={_CAPITAL}|{_MARK})"
     rf"|\n(?:\s{{0,80}}?\n\s{{0,80}}(?={_CAPITAL}|{_MARK})"
     r"|[^\S\n]{0,80}(?=[-+•]\s|[a-zđ]\)\s)"
     r"|(?<!Luật\n)(?<!luật\n)(?=(?:Thực hiện|Căn cứ|Triển khai|Quán triệt)\s)"

@@ -44,10 +44,13 @@ _TITLE = re.compile(
 """How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``."""
 
 _PARTED = re.compile(
-    r", *(?:[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi|cac (?:dong chi|cap|nganh|dia phuong|don vi|co quan)"
+    r", *(?:(?!(?:Truong|Pho|Uy vien)(?![a-z]))[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi|cac (?:dong chi|cap|nganh|dia phuong|don vi|co quan)"
     r"|dia phuong|don vi)(?![a-z]))"
 )
 """A comma behind which the text speaks of its own work again: who works is named, or the cue itself follows."""
+
+_QUOTED = re.compile(r' *"[^"]*"')
+"""A title that ends with its quotation mark, behind which the text speaks of its own work again."""
 
 _ISSUED = ("cua ", "(", "do ")
 """How what stands between a citation and its title begins."""
@@ -307,7 +310,7 @@ def _in_title(lead: str, cased: str) -> bool:
     begin = len(lead) - len(lead.lstrip(' ,"“”'))
     lead = lead[begin:].rstrip(' "“”')
     first = _TITLE.search(lead)
-    if first is None or (first.start() and not lead.startswith(_ISSUED)):
+    if first is None or (first.start() and not lead.startswith(_ISSUED)) or _QUOTED.match(lead, first.end()):
         return False
     return not _PARTED.search(cased, begin + first.end(), begin + len(lead))
 

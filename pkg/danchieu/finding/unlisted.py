@@ -39,7 +39,7 @@ _COMPLETE = compiled(
 )
 """Heads that need no name of their own: ``Công an xã``, ``Tòa án nhân dân khu vực 5``."""
 _REST = compiled(
-    r"(?:(?: *-)? +[a-z\d]+){0,8}?(?= *(?:[,;.:()]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
+    r"(?:(?: *-)? +[a-z\d]+){0,8}?(?= *(?:[,;.:()\"]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
     r"|trien khai|va|tai|nham|khoa (?=[xvi\d])|thong qua|theo|da)(?![a-z]))"
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""

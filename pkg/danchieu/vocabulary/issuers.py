@@ -49,6 +49,7 @@ def by_phrase() -> dict[str, Issuer]:
     for row in table():
         for phrase in row.phrases:
             found.setdefault(plain(phrase), row)
+            found.setdefault(plain(phrase).replace(" va ", " & "), row)
     return found
 
 
