@@ -19,7 +19,9 @@ LONGEST = 700
 """Letters before a citation in which what governs it is looked for."""
 
 _BARE = re.compile(
-    r"[\W\d_]*(?:[a-zđ]\))?[\W\d_]*(?:(?:và|và các|các|cùng|hoặc|điều|khoản|điểm|mục|phần|chương|phụ lục|tại|của)\b[\W\d_]*)*", re.IGNORECASE
+    r"[\W\d_]*(?:[a-zđ]\))?[\W\d_]*"
+    r"(?:(?:và|và các|các|cùng|hoặc|điều|khoản|điểm|mục|phần|chương|phụ lục|[ivx]{1,4}|tại|của)\b[\W\d_]*)*",
+    re.IGNORECASE,
 )
 """What may stand between the mark of an item and its citation where the item is governed with its list."""
 

@@ -20,7 +20,7 @@ _STEPS = (56, 200)
 _LONGEST = 26
 """Letters of the longest cue: one that begins so near to where the reading began may be the end of a longer one."""
 
-_REACH = 110
+_REACH = 180
 """Letters before a cue in which words that change it are looked for."""
 
 _PINPOINT = frozenset(
@@ -170,7 +170,8 @@ def _shape(words: str) -> str:
 
 def _lead(colour: Colour) -> re.Pattern[str]:
     shapes = "|".join(map(_shape, colour.words))
-    return re.compile(rf"(?<![a-z])(?:{shapes})(?: +(?:lanh +dao, +chi +dao|[^\s,;.]+)){{0,{colour.within}}} *$")
+    comma, word = (",?", r"[^\s;.]+") if colour.commas else ("", r"(?:lanh +dao, +chi +dao|[^\s,;.]+)")
+    return re.compile(rf"(?<![a-z])(?:{shapes}){comma}(?: +{word}){{0,{colour.within}}} *$")
 
 
 def _first_words(cue: Cue) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ _NO_TITLE = r"(?!(?:giai doan|thoi ky|den nam|hoa) )"
 _TITLE = compiled(rf' {_TO_A_DIGIT}(?P<title>{_NO_TITLE}(?:[^".;:()\d]|\( *cu *\)){{8,220}}?(?:\d+ +nam +)?{_PERIOD})')
 _ABOUT = compiled(rf" *(?:ve)? *(?:\"[^\"]{{3,300}}?\"|ve (?:[^\".;()]{{8,220}}?){_PERIOD})")
 _OTHERS = re.compile(r"(?<![a-z])(?:nghi +quyet|quyet +dinh|ke +hoach|phuong +huong)(?![a-z])")
+_CARRIED = re.compile(rf"(?: +(?:trien +khai|thuc +hien|to +chuc|va))+ +(?={phrases.capitalised(_TYPES)}(?![A-Za-z]))")
+"""``Kế hoạch triển khai Chiến lược …``: it is the strategy that is named, with its period."""
 _PLURAL = re.compile(r"(?<![a-z])(?:cac|nhung|moi) +$")
 """Several are one document's only where each is named."""
 _CONGRESS = re.compile(r" +(?:cua +)?dai +hoi(?![a-z])")
@@ -147,7 +149,9 @@ def _titled(window: Window, found: re.Match[str], type_: str) -> Draft | None:
     if _PLURAL.search(window.low, max(0, found.start() - 8), found.start()):
         return None
     title = _TITLE.match(window.low, found.end())
-    if not title or _OTHERS.search(title["title"]) or _heading(window, found.start(), title.end()):
+    if not title or _CARRIED.match(window.cased, found.end()) or _OTHERS.search(title["title"]):
+        return None
+    if _heading(window, found.start(), title.end()):
         return None
     draft = Draft(found.start(), title.end(), Kind.NAMED, type_, name=plain(title["title"]))
     _owner(window, draft)

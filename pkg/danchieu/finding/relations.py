@@ -44,8 +44,8 @@ _TITLE = re.compile(
 """How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``."""
 
 _PARTED = re.compile(
-    r", *(?:(?!(?:Truong|Pho|Uy vien)(?![a-z]))[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi|cac (?:dong chi|cap|nganh|dia phuong|don vi|co quan)"
-    r"|dia phuong|don vi)(?![a-z]))"
+    r", *(?:(?!(?:Truong|Pho|Uy vien)(?![a-z]))[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi"
+    r"|cac (?:dong chi|cap|nganh|dia phuong|don vi|co quan)|dia phuong|don vi)(?![a-z]))"
 )
 """A comma behind which the text speaks of its own work again: who works is named, or the cue itself follows."""
 

@@ -22,12 +22,14 @@ class Colour:
     Attributes:
         words: any of these phrases.
         within: how many words may stand between them and the cue.
+        commas: whether commas may stand there too.
         relation: what is meant then; ``None`` where the words are no cue after all.
         by: the citation behind the words does this with the one before them (``được sửa đổi bởi``).
     """
 
     words: tuple[str, ...]
     within: int
+    commas: bool = False
     relation: Relation | None = None
     by: Relation | None = None
 
@@ -81,7 +83,13 @@ def _cue(row: dict[str, Any]) -> Cue:
         _relation(row.get("by")),
         tuple(row.get("followed", ())),
         tuple(
-            Colour(tuple(c["words"]), c["within"], _relation(c.get("relation")), _relation(c.get("by")))
+            Colour(
+                tuple(c["words"]),
+                c["within"],
+                c.get("commas", False),
+                _relation(c.get("relation")),
+                _relation(c.get("by")),
+            )
             for c in row.get("preceded", ())
         ),
         tuple((example["text"], Relation(example["relation"])) for example in row.get("examples", ())),
