@@ -123,7 +123,7 @@ def _with_symbol(
     if chained is not None and last is not None:
         draft = _draft(hit, chained, _inherited(last, symbol))
         draft.head = last.head
-        if last is not before[-1]:
+        if last is not before[-1]:  # behind another citation ``_share`` no longer sees the two together
             draft.issuer, draft.level, draft.place = last.issuer, last.level, last.place
     else:
         name = head.type.name if head else _by_code(symbol)
