@@ -104,21 +104,20 @@ def hits(window: Window) -> Iterator[Hit]:
         window: folded text.
     """
     behind = 0
-    slashes = _SLASH.finditer(window.cased)
-    slash = next(slashes, None)
     for hit in _whole_numbers(window):
-        while slash and slash.start() < hit.end:
-            if behind <= slash.start() < hit.start and (other := _from_slash(window, slash.start(), behind, hit.start)):
-                yield other
-                behind = other.end
-            slash = next(slashes, None)
+        if window.cased.find("/", behind, hit.start) >= 0:
+            yield from _between(window, behind, hit.start)
         yield hit
         behind = hit.end
-    while slash:
-        if slash.start() >= behind and (other := _from_slash(window, slash.start(), behind, len(window.cased))):
+    yield from _between(window, behind, len(window.cased))
+
+
+def _between(window: Window, behind: int, until: int) -> Iterator[Hit]:
+    """Blanks and damaged numbers between two offsets, where no whole number stands."""
+    for slash in _SLASH.finditer(window.cased, behind, until):
+        if slash.start() >= behind and (other := _from_slash(window, slash.start(), behind, until)):
             yield other
             behind = other.end
-        slash = next(slashes, None)
 
 
 def _whole_numbers(window: Window) -> Iterator[Hit]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from danchieu.finding import bodies, specks, unlisted
 from danchieu.finding.drafts import Draft
@@ -64,8 +64,7 @@ _OF_YEAR = compiled(r" nam (?:19|20)\d\d(?!\d)")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The type word of a citation: where it begins, where its own words end, and the type.
 
     ``members`` are the numbers between it and the one with the symbol.
