@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
 STRANGE = 1.0
 """The cost of a confusion that was never seen."""
@@ -76,7 +77,7 @@ def distance(read: str, true: str, most: float = math.inf) -> float:
     for at, letter in enumerate(read):
         here = best[at]
         _cross(here, best[at + 1], letter, true)
-        for length, meant, cost in _readings(read)[at]:
+        for length, meant, cost in chain.from_iterable(_readings(read)[at]):
             below, on = best[at + length], len(meant)
             for place in places.get(meant, ()):
                 below[place + on] = min(below[place + on], here[place] + cost)
@@ -102,20 +103,20 @@ def _lose(row: list[float]) -> None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _readings(read: str) -> list[list[tuple[int, str, float]]]:
-    """For each letter of a word what those from it on may stand for: how many they are, what is meant, its cost."""
-    confusions = _confusions()
-    return [
-        [
-            (length, meant, cost)
-            for length in range(1, min(_LONGEST, len(read) - at) + 1)
-            for meant, cost in confusions.get(read[at : at + length], {}).items()
-        ]
-        for at in range(len(read))
-    ]
+def _readings(read: str) -> list[list[list[tuple[int, str, float]]]]:
+    """For each letter of a word what the one, two and three letters from it on may stand for."""
+    meanings = _meanings()
+    runs = [[read[at:end] for end in range(at + 1, min(len(read), at + _LONGEST) + 1)] for at in range(len(read))]
+    return [[meanings[run] for run in those if run in meanings] for those in runs]
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
+def _meanings() -> dict[str, list[tuple[int, str, float]]]:
+    """What letters may stand for: how many they are, what is meant, its cost; words share these lists."""
+    return {read: [(len(read), true, cost) for true, cost in meant.items()] for read, meant in _confusions().items()}
+
+
+@lru_cache(maxsize=1 << 12)
 def _places(true: str) -> dict[str, list[int]]:
     """Where each run of letters begins that may be read as another; the empty one anywhere."""
     found: dict[str, list[int]] = {}
