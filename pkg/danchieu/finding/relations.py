@@ -58,6 +58,7 @@ _ISSUED = ("cua ", "(", "do ")
 _WORK = re.compile(r" *(?:viec|tinh +hinh|ket +qua|cong +tac)(?![a-z])")
 """How a list of work begins each of its members."""
 
+_CARRYING = (Relation.IMPLEMENTS, Relation.BASED_ON)
 _PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng dẫn", "thông báo"})
 """Types of documents that carry others out."""
 
@@ -270,7 +271,7 @@ class _Reader:
             return False
         if relation in CHANGING:
             return here != before
-        if relation is not Relation.IMPLEMENTS or here not in _PLANS or before in _PLANS:
+        if relation not in _CARRYING or here not in _PLANS or before in _PLANS:
             return False
         return self._is_party(actor) or not self._is_party(place)
 
