@@ -11,6 +11,8 @@ CREATE TABLE source (
     pages TEXT NOT NULL,              -- JSON list: offset at which each page begins
     stated TEXT NOT NULL              -- JSON: the manifest's row that it was read with
 );
+-- The name of a source without its text, which fills pages of its own.
+CREATE INDEX source_named ON source (id, path);
 
 CREATE TABLE source_path (
     location TEXT PRIMARY KEY,        -- where the file lies, seen from the store's folder

@@ -12,9 +12,13 @@ PASSING = ("implements", "approved_by", "based_on")
 
 PROVEN = """
 CROSS JOIN evidence e ON e.link_id = l.id
-CROSS JOIN citation c ON c.id = e.cited_citation CROSS JOIN source s ON s.id = c.source_id
+CROSS JOIN citation c ON c.id = e.cited_citation
+CROSS JOIN source s INDEXED BY source_named ON s.id = c.source_id
 """
-"""From a link ``l`` to the passages that prove it: they are read by the statement that reads the documents ``d``."""
+"""From a link ``l`` to the passages that prove it: they are read by the statement that reads the documents ``d``.
+
+By itself SQLite would look the source up by its row, and take in the page that its text begins on.
+"""
 
 ORDER = "d.date IS NULL, d.date, d.key, l.told, l.relation, s.path, c.start, c.id"
 """A lasting order: of documents by date and key, of passages by files."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from danchieu.errors import StoreError
 
-VERSION = 3
+VERSION = 4
 """Of the schema, kept in ``PRAGMA user_version``."""
 
 MAPPED = 1 << 31
