@@ -209,3 +209,28 @@ def test_a_delegation_supervises_and_a_committee_of_that_name_does_not() -> None
 
 def test_after_so_many_years_is_a_review_whatever_verbs_stand_together() -> None:
     assert relations("rút ra bài học sau 10 năm triển khai thực hiện Nghị quyết số 25-NQ/TW.") == ["reviews"]
+
+
+def test_a_member_of_a_list_that_cites_nothing_does_not_end_it() -> None:
+    text = "Căn cứ Luật Đất đai năm 2024; Quy chế làm việc của Ủy ban; Quyết định số 217-QĐ/TW;"
+    assert relations(text) == ["based_on"] * 2
+
+
+def test_a_state_body_s_plan_carries_out_what_the_party_decided() -> None:
+    text = "Căn cứ Kế hoạch số 142/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP và Kế hoạch số 333-KH/TU của Tỉnh ủy;"
+    assert relations(text) == ["based_on", "cites", "cites"]
+
+
+def test_an_alias_in_brackets_does_not_part_a_document_from_its_title() -> None:
+    text = "Thực hiện Kế hoạch số 82-KH/TU (gọi tắt là Kế hoạch số 82-KH/TU) về thực hiện Chỉ thị số 17-CT/TW;"
+    assert relations(text)[-1] == "cites"
+
+
+def test_work_that_is_listed_under_a_review_is_reviewed() -> None:
+    text = "Kiểm tra việc thực hiện Chỉ thị số 35-CT/TW; việc quán triệt, triển khai Nghị quyết số 57-NQ/TW."
+    assert relations(text) == ["reviews", "reviews"]
+
+
+def test_a_title_in_quotation_marks_ends_with_them() -> None:
+    text = "sơ kết Chỉ thị số 49-CT/TW về “Xây dựng gia đình” và tổng kết 10 năm thực hiện Chỉ thị số 55-CT/TW."
+    assert relations(text) == ["reviews", "reviews"]

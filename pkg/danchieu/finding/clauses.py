@@ -148,12 +148,12 @@ def _without_asides(words: str) -> str:
 
 def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int:
     """Where the clause begins; behind the line that leads to a list, where an item begins with its citation."""
-    at, behind = bisect_right(breaks, start), start
-    least = max(0, start - LONGEST)
+    own = at = bisect_right(breaks, start)
+    behind, least = start, max(0, start - LONGEST)
     while at and (first := breaks[at - 1]) > least:
         if first <= before or not _goes_on(text, first):
             return first
-        if not (_BARE.fullmatch(text, first, behind) or (behind < start and _member().fullmatch(text, first, behind))):
+        if not (_BARE.fullmatch(text, first, behind) or (at < own and _member().fullmatch(text, first, behind))):
             return first
         at, behind = at - 1, first
     return least

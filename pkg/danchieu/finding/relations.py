@@ -46,8 +46,10 @@ _TITLE = re.compile(
 _PARTED = re.compile(
     r", *(?:(?!(?:Truong|Pho|Uy vien)(?![a-z]))[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi"
     r"|cac (?:dong chi|cap|nganh|dia phuong|don vi|co quan)|dia phuong|don vi)(?![a-z]))"
+    r"|(?<![a-z])va (?:so ket|tong ket|kiem diem)(?![a-z])"
 )
-"""A comma behind which the text speaks of its own work again: who works is named, or the cue itself follows."""
+"""A comma behind which the text speaks of its own work again: who works is named, or the cue itself follows; or ``và``
+before further work of its own."""
 
 _QUOTED = re.compile(r' *"[^"]*"')
 """A title that ends with its quotation mark, behind which the text speaks of its own work again."""
@@ -63,7 +65,7 @@ _PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng d
 """Types of documents that carry others out."""
 
 _FURTHER = re.compile(
-    r"(?:(?<![a-z])(?:quy +dinh +chi +tiet|huong +dan|kiem +tra|sua +doi|bo +sung|thay +the|va)[ ,]*)+\Z"
+    r"(?:(?<![a-z])(?:quy +dinh +chi +tiet|hanh +dong|huong +dan|kiem +tra|sua +doi|bo +sung|thay +the|va)[ ,]*)+\Z"
 )
 """Verbs of another kind in such a chain, which colour a cue and do not part it from its subject."""
 
@@ -253,14 +255,16 @@ class _Reader:
         actor = self._state.actor
         return actor[0] if actor and self._goes_with(actor[0], place) else place - 1
 
-    def _is_party(self, place: int) -> bool:
-        """Whether a document is a Party body's, which a State body's plan carries out and does not stand beside."""
-        symbol = self._drafts[place].symbol
-        return symbol is not None and symbols.is_party(symbol)
+    def _serves(self, actor: int, place: int) -> bool:
+        """Whether a State body's plan acts on a Party body's document: it carries it out and stands not beside it."""
+        acting, acted = (self._drafts[one].symbol for one in (actor, place))
+        of_the_state = self._types[actor] in _PLANS and acting is not None and not symbols.is_party(acting)
+        return of_the_state and acted is not None and symbols.is_party(acted)
 
     def _goes_with(self, actor: int, place: int) -> bool:
         """Whether a citation goes with the actor of a list, by its type, and not with what that acts on."""
-        return self._types[actor] == self._types[place] != self._types[place - 1]
+        alike = self._types[actor] == self._types[place] != self._types[place - 1]
+        return alike and not self._serves(actor, place)
 
     def _is_of_main_list(self, relation: Relation, place: int, actor: int) -> bool:
         """Whether a citation goes on the list of the one that acts, for its type is not that of what is acted on."""
@@ -273,7 +277,7 @@ class _Reader:
             return here != before
         if relation not in _CARRYING or here not in _PLANS or before in _PLANS:
             return False
-        return self._is_party(actor) or not self._is_party(place)
+        return not self._serves(actor, place)
 
 
 def _told(lead: str, cased: str, changes: bool) -> bool:
@@ -308,7 +312,7 @@ def _in_title(lead: str, cased: str) -> bool:
         lead: the words, without what is asked about.
         cased: the same in their own case, and what follows.
     """
-    begin = len(lead) - len(lead.lstrip(' ,"“”'))
+    begin = len(lead) - len(lead.lstrip(' ,)"“”'))
     lead = lead[begin:].rstrip(' "“”')
     first = _TITLE.search(lead)
     if first is None or (first.start() and not lead.startswith(_ISSUED)) or _QUOTED.match(lead, first.end()):
