@@ -165,3 +165,25 @@ def test_words_that_lost_the_blank_between_them_are_read_apart() -> None:
     assert complaints.quote == "LuậtKhiếu nại năm 2011"
     assert str(councils.date) == "2003-11-26"
     assert other.quote == "Quyết địnhsố 5/QĐ-BTP"
+
+
+def test_a_congress_of_a_place_may_have_its_term_of_office_in_between() -> None:
+    (found,) = read("Nghị quyết Đại hội đại biểu lần thứ XVII (nhiệm kỳ 2020-2025) Đảng bộ thành phố Hà Nội")
+    assert (found.issuer, found.term, found.place) == ("Đại hội Đảng bộ thành phố", "XVII", "thành phố Hà Nội")
+
+
+def test_the_party_has_not_had_its_seventeenth_congress() -> None:
+    assert read("thực hiện Nghị quyết Đại hội XVII của Đảng") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Nghị quyết số 33-NQ/TW khóa XI", "Chỉ thị số 20-CT/TU (khóa XI)", "Điều lệ Đảng khóa X"]
+)
+def test_the_term_of_office_behind_a_document_is_inside_its_span(words: str) -> None:
+    (found,) = read(f"quán triệt {words} về xây dựng Đảng.")
+    assert found.quote == words
+
+
+def test_a_body_s_abbreviation_may_stand_inside_its_name() -> None:
+    (found,) = read("Chỉ thị số 14/CT-UBND của Ủy ban nhân dân (UBND) tỉnh về")
+    assert found.issuer == "UBND tỉnh"

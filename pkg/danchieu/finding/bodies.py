@@ -161,7 +161,7 @@ def place_behind(cased: str, low: str, end: int, unit: str) -> tuple[str | None,
     return found or (None, end)
 
 
-def _term(low: str, end: int) -> int:
+def behind_term(low: str, end: int) -> int:
     """Skip a term of office behind a body; a closing bracket belongs to it only with its opening one."""
     found = _TERM.match(low, end)
     if not found:
@@ -200,13 +200,13 @@ def _known(cased: str, low: str, index: int) -> Body | None:
     issuer = issuers.by_phrase().get(words) or _by_letters()["".join(_WORDS.findall(words))]
     behind = index + found.end() - found.start()
     if issuer.unit is None:
-        return Body(_term(low, behind), issuer.name, issuer.level)
+        return Body(behind_term(low, behind), issuer.name, issuer.level)
     unit = _unit_of(words, issuer) or issuer.unit
     place, end = place_behind(cased, low, behind, unit)
     if place is None and words.endswith("dang uy") and _FURTHER.match(cased, behind):
         return None
     issuer, level = _by_place(issuer, place)
-    return Body(_term(low, end), issuer.name, level, place)
+    return Body(behind_term(low, end), issuer.name, level, place)
 
 
 def _by_place(issuer: issuers.Issuer, place: str | None) -> tuple[issuers.Issuer, Level]:
@@ -237,7 +237,7 @@ def _plenum(low: str, index: int) -> Body | None:
     found = _PLENUM.match(low, index) or _NTH_PLENUM.match(low, index)
     if not found:
         return None
-    return Body(_term(low, found.end()), _COMMITTEE, Level.CENTRAL)
+    return Body(behind_term(low, found.end()), _COMMITTEE, Level.CENTRAL)
 
 
 def at(cased: str, low: str, index: int) -> Body | None:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from danchieu.finding import dates
 from danchieu.finding.anchors import small_laws
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import compiled, whole_words
+from danchieu.finding.grammar import ROMAN, compiled, whole_words
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import laws, phrases
@@ -33,7 +33,7 @@ _CONSTITUTION = compiled(
     r"hien phap(?: nuoc (?:cong hoa (?:xa hoi chu nghia|xhcn)|chxhcn) viet nam| nuoc viet nam dan chu cong hoa)?"
     r"(?![a-z])"
 )
-_CHARTER = compiled(r"dieu le dang(?: cong san viet nam)?(?![a-z])")
+_CHARTER = compiled(rf"dieu le dang(?: cong san viet nam)?(?![a-z])(?: khoa {ROMAN}(?![a-z\d]))?")
 _AMENDING = compiled(
     r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"

@@ -40,7 +40,7 @@ _NATIONAL = compiled(
     rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
 _LOCAL = compiled(
-    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}) *,? *(?:cua )?)?dang bo "
+    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN})(?: *\(nhiem ky[^()]{{4,20}}\))? *,? *(?:cua )?)?dang bo "
     r"(?:(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu|tp)(?![a-z])\.?|(?=[a-z]))"
 )
 _AND_LOCAL = compiled(
@@ -49,7 +49,7 @@ _AND_LOCAL = compiled(
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
 _LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")
-_COMMITTEE = compiled(r"(?: (?:cua )?dang)? bo(?![a-z])")
+_COMMITTEE = compiled(r"(?: *\(nhiem ky[^()]{4,20}\))?(?: (?:cua )?dang)? bo(?![a-z])")
 """What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
@@ -68,6 +68,10 @@ def roman(number: int) -> str:
         while number >= value:
             digits, number = digits + digit, number - value
     return digits.upper()
+
+
+_NATIONAL_TERMS = frozenset(map(roman, range(1, 16)))
+"""The Party's congresses: the fourteenth met in 2026, and a seventeenth is some committee's below it."""
 
 
 def ordinal(words: str) -> str:
@@ -180,7 +184,7 @@ def _of_the_party(window: Window, found: re.Match[str]) -> Iterator[Draft]:
         return
     members.append(_national(start, rest.end(), rest["term"] or rest["short"]))
     _period(window.low, members[-1])
-    yield from (draft for draft in members if draft.term)
+    yield from (draft for draft in members if draft.term in _NATIONAL_TERMS)
 
 
 def _national(start: int, end: int, words: str) -> Draft:

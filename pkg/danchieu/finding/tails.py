@@ -28,8 +28,10 @@ def read_tail(window: Window, draft: Draft) -> None:
         draft.end = body.end
         if draft.date is None:
             _read_date(window, draft)
-    elif draft.issuer is None:
-        issuer_before(window, draft)
+    else:
+        draft.end = bodies.behind_term(window.low, draft.end)
+        if draft.issuer is None:
+            issuer_before(window, draft)
 
 
 def _begins_anew(low: str, index: int, body: bodies.Body, symbol: str | None) -> bool:

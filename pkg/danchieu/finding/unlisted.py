@@ -55,7 +55,7 @@ _TASKED = compiled(
 ends with its place, or where its document's title or the sentence's next part begins, else it is not read."""
 
 _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRAL}
-_CENTRAL = (" trung uong", " viet nam", " nha nuoc", " chinh phu")
+_CENTRAL = (" trung uong", " viet nam", " nha nuoc", " chinh phu", " quoc gia")
 _IN_THE_TABLE = ("hoi dong nhan dan", "uy ban nhan dan")
 """Bodies whose words the table holds whole: where they are not read there, they are not read."""
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
@@ -73,6 +73,7 @@ _SHORTER = (
     (re.compile(r"[ỦU][ỷyỶY]? ?ban [Nn]hân dân", re.IGNORECASE), "UBND"),
     (re.compile(r"Hội đồng [Nn]hân dân", re.IGNORECASE), "HĐND"),
     (re.compile(r"Mặt trận Tổ quốc", re.IGNORECASE), "MTTQ"),
+    (re.compile(r"ATGT"), "An toàn giao thông"),
     (re.compile(r" ?& ?"), " và "),
     (re.compile(r" cấp (?=(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã)$)"), " "),
     (re.compile(r"[–—]"), "-"),
