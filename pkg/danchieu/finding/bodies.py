@@ -30,6 +30,9 @@ UNIT_NAMES = {
 }
 """Kinds of place by their folded words, those of two words first, the abbreviations last."""
 
+UNIT_WORDS = "|".join(unit for unit in UNIT_NAMES if unit not in ("tp", "tx", "tt"))
+"""Those that are written out, as alternatives of an expression."""
+
 UNIT_LEVELS = {
     "tỉnh": Level.PROVINCIAL,
     "thành phố": Level.CITY,

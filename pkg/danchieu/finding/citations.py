@@ -50,17 +50,14 @@ def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]
         yield refilled(fold(text))
         return
     at = 0
-    whole = parted if is_glued(text) else _as_it_is
+    glued = is_glued(text)
     for start, end in (*garbled(text), (len(text), len(text))):
         for a, b in zones_of(text, at, start):
-            yield whole(fold(text, a, b))
+            window = fold(text, a, b)
+            yield parted(window) if glued else window
         if start < end:
             yield restore(fold(text, start, end))
         at = end
-
-
-def _as_it_is(window: Window) -> Window:
-    return window
 
 
 def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> tuple[list[Citation], list[Telling]]:

@@ -108,9 +108,10 @@ def behind(words: str) -> Governing | None:
 def _coloured(words: str, found: re.Match[str], row: _Row) -> Governing | None:
     """What a cue says behind the words that it stands behind; ``None`` where these make none of it."""
     cue, start = row.cue, found.start()
-    colour = _colour(_BODIES.sub(_blanks, words[max(0, start - _REACH) : start]), row)
-    if colour is None and (chained := CHAIN.search(words, max(0, start - _REACH), start)):
-        colour = _colour(_BODIES.sub(_blanks, words[max(0, start - _REACH) : chained.start()]), row)
+    reach = max(0, start - _REACH)
+    colour = _colour(words[reach:start], row)
+    if colour is None and (chained := CHAIN.search(words, reach, start)):
+        colour = _colour(words[reach : chained.start()], row)
     if colour is not None:
         tells = cue.tells and colour.relation is not Relation.BASED_ON
         return Governing(start, found.end(), colour.relation, tells, colour.by) if colour.says else None
@@ -123,6 +124,7 @@ def _blanks(name: re.Match[str]) -> str:
 
 def _colour(lead: str, row: _Row) -> Colour | None:
     """The words before a cue that change it; a search for plain words mostly says that there are none."""
+    lead = _BODIES.sub(_blanks, lead)
     for word in row.first:
         if word in lead:
             return next((colour for colour, pattern in row.colours if pattern.search(lead)), None)

@@ -381,8 +381,9 @@ def _are_two(low: str, here: Draft, behind: Draft) -> bool:
 
 def _is_next_number(number: str | None, other: str | None) -> bool:
     """``Nghị quyết số 19-NQ/TW, Nghị quyết số 20-NQ/TW ngày 25/10/2017``: those of one day are counted on."""
-    digits = bool(number and other and number.isdigit() and other.isdigit())
-    return digits and int(other or 0) == int(number or 0) + 1
+    if number is None or other is None or not (number.isdigit() and other.isdigit()):
+        return False
+    return int(other) == int(number) + 1
 
 
 def _goes_on(low: str, before: Draft, here: Draft) -> bool:

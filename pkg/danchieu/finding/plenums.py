@@ -39,17 +39,19 @@ _NATIONAL = compiled(
     rf")?lan thu *(?P<term>{_ROMAN})(?: cua dang)?(?: cong san viet nam)?"
     rf"|(?:dang )?(?P<short>{ROMAN})(?![a-z\d])(?: cua dang| dang)?(?: cong san viet nam)?)"
 )
+_IN_OFFICE = r"(?: *\(nhiem ky[^()]{4,20}\))?"
+"""A term of office in brackets among the words of a congress: ``lần thứ XVII (nhiệm kỳ 2025 - 2030) Đảng bộ``."""
 _LOCAL = compiled(
-    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN})(?: *\(nhiem ky[^()]{{4,20}}\))? *,? *(?:cua )?)?dang bo "
-    r"(?:(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu|tp)(?![a-z])\.?|(?=[a-z]))"
+    rf" *(?:dai bieu )?(?:(?:lan thu )?(?P<nth>{_ROMAN}){_IN_OFFICE} *,? *(?:cua )?)?dang bo "
+    rf"(?:(?P<unit>{bodies.UNIT_WORDS}|tp)(?![a-z])\.?|(?=[a-z]))"
 )
 _AND_LOCAL = compiled(
-    rf"{JOIN}(?:(?:dai hoi )?dang bo )?(?P<unit>tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)(?![a-z])"
+    rf"{JOIN}(?:(?:dai hoi )?dang bo )?(?P<unit>{bodies.UNIT_WORDS})(?![a-z])"
     rf" *(?:lan thu|khoa) *(?P<term>{_ROMAN})"
 )
 _NTH = compiled(rf" *,? *(?:\(? *)?(?:lan thu|khoa) *(?P<term>{_ROMAN})(?: *\))?")
 _LISTED = compiled(rf" *(?:lan thu *)?(?P<term>{ROMAN})(?![a-z\d]){JOIN}(?=(?:lan thu *)?{ROMAN}(?![a-z\d]))")
-_COMMITTEE = compiled(r"(?: *\(nhiem ky[^()]{4,20}\))?(?: (?:cua )?dang)? bo(?![a-z])")
+_COMMITTEE = compiled(rf"{_IN_OFFICE}(?: (?:cua )?dang)? bo(?![a-z])")
 """What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")

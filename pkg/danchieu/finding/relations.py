@@ -127,7 +127,6 @@ class _Reader:
     def __init__(self, text: str, drafts: Sequence[Draft]) -> None:
         self._text = text
         self._drafts = drafts
-        self._types = [draft.type for draft in drafts]
         self._state = _State()
         self._list: tuple[Item | None, tuple[Relation, Span] | None] = (None, None)
         self.tellings: list[Telling] = []
@@ -258,18 +257,18 @@ class _Reader:
     def _serves(self, actor: int, place: int) -> bool:
         """Whether a State body's plan acts on a Party body's document: it carries it out and stands not beside it."""
         acting, acted = (self._drafts[one].symbol for one in (actor, place))
-        of_the_state = self._types[actor] in _PLANS and acting is not None and not symbols.is_party(acting)
+        of_the_state = self._drafts[actor].type in _PLANS and acting is not None and not symbols.is_party(acting)
         return of_the_state and acted is not None and symbols.is_party(acted)
 
     def _goes_with(self, actor: int, place: int) -> bool:
         """Whether a citation goes with the actor of a list, by its type, and not with what that acts on."""
-        alike = self._types[actor] == self._types[place] != self._types[place - 1]
+        alike = self._drafts[actor].type == self._drafts[place].type != self._drafts[place - 1].type
         return alike and not self._serves(actor, place)
 
     def _is_of_main_list(self, relation: Relation, place: int, actor: int) -> bool:
         """Whether a citation goes on the list of the one that acts, for its type is not that of what is acted on."""
-        here, before = self._types[place], self._types[place - 1]
-        if relation is Relation.GUIDES and self._types[actor] == here:
+        here, before = self._drafts[place].type, self._drafts[place - 1].type
+        if relation is Relation.GUIDES and self._drafts[actor].type == here:
             return True
         if actor == place - 1:
             return False

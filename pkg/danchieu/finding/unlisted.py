@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from danchieu.finding.bodies import UNIT_LEVELS, UNIT_NAMES, Body, introduced, past_office, place_behind
+from danchieu.finding.bodies import UNIT_LEVELS, UNIT_NAMES, UNIT_WORDS, Body, introduced, past_office, place_behind
 from danchieu.finding.bodies import at as known_at
 from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
@@ -35,7 +35,7 @@ _NAMED = re.compile(
 _COMPLETE = compiled(
     r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
     r"|Hoi dong [Bb]au cu|Dang uy cac co quan)"
-    r"(?= (?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa|dac khu|thi tran|khu vuc|Dang)(?![a-z]))"
+    rf"(?= (?:{UNIT_WORDS}|khu vuc|Dang)(?![a-z]))"
 )
 """Heads that need no name of their own: ``Công an xã``, ``Tòa án nhân dân khu vực 5``."""
 _REST = compiled(
@@ -62,8 +62,8 @@ _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
 _UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
 _ABBREVIATED = 4
 """A name that seems to end in ``TP.`` goes on so many letters later."""
-_ITS_UNIT = compiled(r" *(?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)(?![a-z])")
-_LAST_UNIT = compiled(r" (?P<unit>thanh pho|thi tran|dac khu|thi xa|tinh|huyen|quan|phuong|xa)\Z")
+_ITS_UNIT = compiled(rf" *(?P<unit>{UNIT_WORDS})(?![a-z])")
+_LAST_UNIT = compiled(rf" (?P<unit>{UNIT_WORDS})\Z")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
 _OF_A_BODY = re.compile(r" (?=cua )|(?<=de nghi) (?!cua )(?=[a-z])")
 """Where a body begins that proposes; ``của`` may be left out."""

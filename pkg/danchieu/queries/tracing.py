@@ -80,21 +80,9 @@ def _rows(steps: list[list[Row]], days: dict[int, int | None], *, down: bool) ->
             days[document] = day
             lag = None if day is None or near is None else sign * (day - near)
             yield Trace(
-                document,
-                label,
-                level,
-                date,
-                lag,
-                relation,
-                passage,
-                told == 1,
-                sign * depth,
-                over,
-                place,
-                file,
-                page,
-                line,
-            )
+                document, label, level, date, lag, relation, passage, told == 1, sign * depth,
+                over, place, file, page, line,
+            )  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
