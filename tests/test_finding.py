@@ -301,3 +301,17 @@ def test_the_short_last_stretch_of_a_text_is_read_as_the_stretch_before_it() -> 
     lead = "Các cấp ủy đảng tiếp tục quán triệt, triển khai thực hiện nghiêm túc các nhiệm vụ đã đề ra. "
     text = f"{lead * 4}Căn cứ Quyết định số 1652/QĐ-BNV ngày 27/6/2016; {lead * 2}1 2 3 a b c 4 5 6 d e f"
     assert [c.quote for c in find_citations(text)] == ["Quyết định số 1652/QĐ-BNV ngày 27/6/2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "type_"),
+    [
+        ("kết quả thực hiện Pháp lệnh số 4/2004/PL-UBTVQH11", "Pháp lệnh số 4/2004/PL-UBTVQH11", "pháp lệnh"),
+        ("theo kiến nghị Quyết định số 5/QĐ-UBND", "Quyết định số 5/QĐ-UBND", "quyết định"),
+        ("tại hội nghị Quyết định 217 của Bộ Chính trị", "Quyết định 217 của Bộ Chính trị", "quyết định"),
+        ("ban hành Quyết định kỷ luật số 12/QĐ-UBND", "Quyết định kỷ luật số 12/QĐ-UBND", "quyết định"),
+    ],
+)
+def test_the_end_of_another_word_begins_no_type(text: str, quote: str, type_: str) -> None:
+    found = one(f"Báo cáo {text}.")
+    assert (found.quote, found.type) == (quote, type_)

@@ -71,6 +71,15 @@ def test_offsets_always_give_the_quote_back(text: str) -> None:
         assert text[found.start : found.end] == found.quote != ""
 
 
+def test_a_garbled_text_may_end_anywhere() -> None:
+    text = (
+        "Trong nhung nam qua, cac cap uy da trien khai Chuong trinh phat trien nha o xa hoi giai doan 2021-2025\n"
+        "va Nghi quyet so 57-NQ/TW ngay 22/12/2024 cua Bo Chinh tri, Luat Dat dai nam 2024, De an 06\n"
+    )
+    for end in range(len(text)):
+        assert all(c.quote == text[c.start : c.end] for c in find_citations(text[:end]))
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

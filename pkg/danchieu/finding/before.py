@@ -25,7 +25,11 @@ _APPROVED = compiled(
     r"y|quy dinh|thanh lap|cong nhan)(?![a-z])[^.;\d]{0,90}?(?:tai|theo|bang|qua)(?: cac)? *$"
 )
 _PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong)(?: cac| nhung)? *$")
-_PROVISION = compiled(r"(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *)+$")
+_UNIT = r"(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *"
+_PROVISION = compiled(rf"{_UNIT}(?:{_UNIT})*$")
+"""Its first unit stands outside the repetition, so that ``re`` skips to the letters that begin one."""
+_REACH = 170
+"""How far before a citation, in letters, its issuer is looked for; never beyond a semicolon."""
 _MOST_ASIDE = 400
 _MOST_DAY = 60
 _DAY = compiled(r"(?<![a-z])(?P<day>ngay [\d/.-]{6,10}|ngay \d{1,2} thang \d{1,2} nam \d{4}) *,? *$")
@@ -73,13 +77,14 @@ def issuer_before(window: Window, draft: Draft) -> None:
 
 
 def _introducing(window: Window, draft: Draft) -> None:
-    low, since = window.low, max(0, draft.start - 170)
+    low, since = window.low, max(0, draft.start - _REACH)
     provision = _PROVISION.search(low, max(0, draft.start - 40), draft.start)
     until = provision.start() if provision else draft.start
     if low[max(0, until - 2) : until].rstrip().endswith("("):
         _named_before(window, draft)
     if not _BEFORE_ENDS.search(low, max(0, until - 14), until):
         return
+    since = max(since, low.rfind(";", since, until))
     body, issuing = None, None
     for found in bodies.phrases_in(low, since, until):
         candidate = bodies.at(window.cased, low, found.start())

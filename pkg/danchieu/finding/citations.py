@@ -20,6 +20,7 @@ from danchieu.finding.plenums import congresses, plenums
 from danchieu.finding.relations import relations, with_cue
 from danchieu.finding.restoring import garbled, restore
 from danchieu.finding.shortnames import settle
+from danchieu.finding.typewords import type_words
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Citation, Telling
 
@@ -87,9 +88,10 @@ def _within(offset: int, stretches: Sequence[Span], ends: Sequence[int]) -> bool
 
 def parse(window: Window) -> list[Draft]:
     """The drafts of one window; where two recognisers claim the same words the earlier one has them."""
-    drafts = numbered(window)
-    for recogniser in (plenums, congresses, by_name, named):
-        if further := list(recogniser(window)):
+    words = type_words(window.low)
+    drafts = numbered(window, words)
+    for others in (plenums(window), congresses(window), by_name(window, words), named(window, words)):
+        if further := list(others):
             claims = Claims(drafts)
             drafts += [draft for draft in further if not claims.overlap(draft.start, draft.end)]
     return drafts

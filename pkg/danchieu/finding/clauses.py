@@ -37,6 +37,7 @@ _SOFT = (";", ":", ",")
 
 _ITEM = re.compile(r"[^\S\n]*(?:(?P<mark>[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)?[^\w\n]*")
 _ITEM_REACH = 24
+_RULE = "-----"
 _APART = 900
 """Letters between two items of one list at most."""
 
@@ -101,18 +102,15 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
         window, draft, start: of the citation.
     """
     first = _beginning(text, breaks, before, start)
-    joined = 0 < before >= first
+    joined = follows = 0 < before >= first
     if joined:
         first = before
-    opened = text.rfind("(", first, start)
-    aside = opened >= 0 and text.find(")", opened, start) < 0
-    alone = aside and not text[opened + 1 : start].strip() and not _named_before(text, breaks, first, draft)
-    aside = aside and not alone
-    follows = joined
-    if aside:
-        first, joined = opened + 1, False
-    if (cell := _cell(text, first, start)) > first:
-        first, joined = cell, False
+    lead = text[first:start]
+    opened = first + _opened(lead)
+    alone = opened > first and not text[opened:start].strip() and not _named_before(text, breaks, first, draft)
+    aside = opened > first and not alone
+    if (behind := max(opened if aside else first, first + _edge(lead))) > first:
+        first, joined = behind, False
     if window.start > first:
         window = fold(window.text, first, start)
         return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows, _item(text, start))
@@ -167,11 +165,16 @@ def _member() -> re.Pattern[str]:
     return re.compile(rf"[\W\d_]*(?:(?:[Cc]ác|những)\s+)?(?:{named})\b[^.;:]{{0,300}};\s*")
 
 
-def _cell(text: str, first: int, start: int) -> int:
-    """Behind the edge of a table's cell, or a ruled line, before which nothing governs; else the clause's beginning."""
-    edge = text.rfind("|", first, start) + 1
-    rule = text.rfind("-----", first, start) + 5
-    return max(first, edge, rule if rule > 4 else 0)
+def _opened(lead: str) -> int:
+    """Behind the bracket that is still open at the end of words; 0 where none is."""
+    opened = lead.rfind("(") + 1 if "(" in lead else 0
+    return 0 if ")" in lead[opened:] else opened
+
+
+def _edge(lead: str) -> int:
+    """Behind the edge of a table's cell, or a ruled line, before which nothing governs; 0 where none is."""
+    cell = lead.rfind("|") + 1 if "|" in lead else 0
+    return max(cell, lead.rfind(_RULE) + len(_RULE)) if _RULE in lead else cell
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -6,7 +6,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 
 from danchieu.model import Citation, Kind, Level, Relation
 
@@ -75,9 +74,14 @@ class Claims:
     """
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
-        spans = sorted((draft.start, draft.end) for draft in drafts)
+        spans = sorted([(draft.start, draft.end) for draft in drafts])
         self._starts = [start for start, _ in spans]
-        self._furthest = list(accumulate((end for _, end in spans), max))
+        self._furthest: list[int] = []
+        furthest = 0
+        for _, end in spans:
+            if end > furthest:
+                furthest = end
+            self._furthest.append(furthest)
 
     def overlap(self, start: int, end: int) -> bool:
         """Whether any claimed stretch shares a letter with this one."""

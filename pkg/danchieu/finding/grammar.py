@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache, lru_cache
-
-from danchieu.vocabulary import phrases, types
 
 PART_OR_LETTER = r"(?:\.\d{1,2}(?= */))?[a-z]?"
 NUMBER = r"\d{1,5}" + PART_OR_LETTER
@@ -46,24 +43,6 @@ def whole_words(pattern: re.Pattern[str], low: str, start: int = 0, end: int = s
         at = found.start()
         if at == 0 or not low[at - 1].isalpha():
             yield found
-
-
-@cache
-def type_words() -> re.Pattern[str]:
-    """Finds the words that name a document type in lower-case folded text; to be used with ``whole_words``."""
-    words = [word for row in types.table() for word in row.words]
-    return re.compile(rf"(?:{phrases.pattern(words, glued=2)})(?:(?![a-z])|(?=so *:? *\d))")
-
-
-@lru_cache(maxsize=1 << 12)
-def type_named(words: str) -> types.DocumentType:
-    """The document type that folded words name."""
-    return _by_letters()[words.replace(" ", "")]
-
-
-@cache
-def _by_letters() -> dict[str, types.DocumentType]:
-    return {word.replace(" ", ""): row for word, row in types.by_word().items()}
 
 
 def roman_digits(words: str) -> str | None:

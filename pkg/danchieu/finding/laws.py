@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from danchieu.finding import dates
 from danchieu.finding.anchors import small_laws
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import ROMAN, compiled, whole_words
+from danchieu.finding.typewords import TypeWord
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import laws, phrases
 from danchieu.vocabulary.folding import plain
 
 _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
+_MISREAD = re.compile(r"luot(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
+_NAMED = frozenset({"luật", "bộ luật", "pháp lệnh"})
 _AND_LAW = compiled(r"(?: va|,|;) *(?P<type>bo luat|luat|phap lenh)(?![a-z])")
 _NAME_TO_DATE = compiled(
     r" (?P<name>(?!(?:nay|co|duoc|quy dinh|so|ngay)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,24}?)(?= ngay \d)"
@@ -34,6 +37,11 @@ _CONSTITUTION = compiled(
     r"(?![a-z])"
 )
 _CHARTER = compiled(rf"dieu le dang(?: cong san viet nam)?(?![a-z])(?: khoa {ROMAN}(?![a-z\d]))?")
+_FIXED = (
+    ("hiến pháp", _CONSTITUTION, "nước cộng hòa xã hội chủ nghĩa việt nam"),
+    ("điều lệ", _CHARTER, "đảng"),
+)
+"""Type, words and canonical name of those of which there is but one."""
 _AMENDING = compiled(
     r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"
@@ -63,16 +71,18 @@ def _names(type_: str) -> re.Pattern[str]:
     return re.compile(rf" *(?P<name>{phrases.pattern(known, glued=4)})(?:(?![a-z])|(?=(?:ngay|nam) *\d))")
 
 
-def by_name(window: Window) -> Iterator[Draft]:
+def by_name(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
     """All laws, codes, ordinances, the Constitution and the Party Charter that are cited by name.
 
     Args:
         window: folded text.
+        words: in it that name a type.
     Yields:
         drafts in no particular order; a law that also has a number is yielded too and is the numbered citation's.
     """
     behind = 0
-    for found in whole_words(_HEAD, window.low):
+    words = [word for word in words if word[2].scope == "law"]
+    for found in _heads(window.low, words):
         if found.start() < behind or _drafted(window.low, found.start()):
             continue
         if _JURIST.match(window.text, window.at(found.end())):
@@ -82,8 +92,17 @@ def by_name(window: Window) -> Iterator[Draft]:
         if draft and (capital or draft.type != "luật" or _is_whole(window, found.end(), draft)):
             behind = draft.end
             yield draft
-    yield from _fixed(window, _CONSTITUTION, "hiến pháp", "nước cộng hòa xã hội chủ nghĩa việt nam")
-    yield from _fixed(window, _CHARTER, "điều lệ", "đảng")
+    for type_, pattern, name in _FIXED:
+        yield from _fixed(window, [start for start, _, word in words if word.name == type_], pattern, type_, name)
+
+
+def _heads(low: str, words: Sequence[TypeWord]) -> Iterator[re.Match[str]]:
+    """The words for a law, in order: of ``đạo luật`` the last, and what a scanner makes of ``Luật``."""
+    starts = [
+        end - len("luat") if type_.name == "luật" else start for start, end, type_ in words if type_.name in _NAMED
+    ]
+    starts += [found.start() for found in whole_words(_MISREAD, low)]
+    return filter(None, (_HEAD.match(low, start) for start in sorted(starts)))
 
 
 def _small(window: Window, start: int) -> bool:
@@ -101,8 +120,8 @@ def _drafted(low: str, start: int) -> bool:
     return bool(_DRAFT.search(low, max(0, start - 14), start))
 
 
-def _fixed(window: Window, pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
-    for found in whole_words(pattern, window.low):
+def _fixed(window: Window, starts: Iterable[int], pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
+    for found in filter(None, (pattern.match(window.low, start) for start in starts)):
         if window.cased[found.start()].isupper() or "Dang" in window.cased[found.start() : found.end()]:
             draft = Draft(found.start(), found.end(), Kind.LAW, type_, level=Level.CENTRAL, name=name)
             if type_ == "hiến pháp":

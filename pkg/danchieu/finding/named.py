@@ -7,12 +7,13 @@ its own period. Whose document it is, its title tells where it names a place, el
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
-from danchieu.finding.grammar import compiled, whole_words
+from danchieu.finding.grammar import compiled
+from danchieu.finding.typewords import TypeWord
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import codes, phrases, places
@@ -85,15 +86,17 @@ def _about(row: codes.Code) -> re.Pattern[str] | None:
     return compiled(rf" *,? *(?:ve )?{phrases.pattern(row.titles)}(?: {_PERIOD})?(?![a-z])") if row.titles else None
 
 
-def named(window: Window) -> Iterator[Draft]:
+def named(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
     """Documents cited by a code, a quoted title, or a title that holds its own period.
 
     Args:
         window: folded text.
+        words: in it that name a type.
     """
     behind = 0
-    for found in whole_words(_head(), window.cased):
-        if found.start() < behind or not window.capital(found.start()):
+    for start, _, _ in words:
+        found = _head().match(window.cased, start) if start >= behind and window.capital(start) else None
+        if found is None:
             continue
         if _unwritten(window.low, found.start()):
             continue
@@ -160,9 +163,8 @@ def _titled(window: Window, found: re.Match[str], type_: str) -> Draft | None:
 
 def _heading(window: Window, start: int, end: int) -> bool:
     """Whether the words are a numbered heading of the text itself."""
-    return window.raw(end, end + 3).lstrip(" ")[:1] == "\n" and bool(
-        _ITEM.search(window.raw(max(0, start - 16), start))
-    )
+    behind = window.raw(end, min(end + 3, len(window.cased)))
+    return behind.lstrip(" ")[:1] == "\n" and bool(_ITEM.search(window.raw(max(0, start - 16), start)))
 
 
 def _issuer(window: Window, draft: Draft) -> None:

@@ -39,9 +39,11 @@ _PARTS = re.compile(r"[;:](?![^(]*\))|g(?<![a-z]g)an (?:voi|lien|chat)|d(?<![a-z
 with its letter, so that ``re`` skips to those."""
 
 _TITLE = re.compile(
-    r"(?<![a-z])(?:ve(?: viec)?|v/v|de|nham)(?![a-z])|^(?:quy dinh|ban hanh|phe duyet|huong dan)(?![a-z])"
+    r"v(?<![a-z]v)(?:e(?: viec)?|/v)(?![a-z])|d(?<![a-z]d)e(?![a-z])|n(?<![a-z]n)ham(?![a-z])"
+    r"|q(?<=^q)uy dinh(?![a-z])|b(?<=^b)an hanh(?![a-z])|p(?<=^p)he duyet(?![a-z])|h(?<=^h)uong dan(?![a-z])"
 )
-"""How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``."""
+"""How a title begins: ``về việc …``; directly behind its document's number also ``quy định …``, ``ban hành …``. Each
+branch begins with its letter, so that ``re`` skips to those."""
 
 _PARTED = re.compile(
     r", *(?:(?!(?:Truong|Pho|Uy vien)(?![a-z]))[A-Z]|\Z|(?:theo do|dong chi|giao|yeu cau|de nghi"

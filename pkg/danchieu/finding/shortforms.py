@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from danchieu.finding.drafts import Claims, Draft
 from danchieu.finding.grammar import JOIN, MEMBERS, compiled, unpadded
 from danchieu.finding.tails import read_tail
+from danchieu.finding.typewords import TypeWord
 from danchieu.finding.windows import Window
 from danchieu.model import Kind
 from danchieu.vocabulary.types import DocumentType
@@ -36,8 +37,8 @@ _SHORT_TYPES = frozenset(
         "thông tri",
     ]
 )
-_SIGNED_TYPES = frozenset({"chương trình", "báo cáo", "tờ trình", "công điện", "sắc lệnh"})
-"""Types that need ``số`` before their number: ``Báo cáo 5`` is none."""
+_NUMBERED_TYPES = _SHORT_TYPES | {"chương trình", "báo cáo", "tờ trình", "công điện", "sắc lệnh"}
+"""The same and those that need ``số`` before their number: ``Báo cáo 5`` is none."""
 _NO_VERBS = frozenset({"nghị quyết", "chỉ thị", "nghị định", "thông tư", "thông tư liên tịch"})
 """Types whose words are nothing but types: a number behind them counts no things, unless a unit follows."""
 _COUNTED = compiled(r" (?:nam|lan|dieu|muc|nhiem vu|noi dung|van de|chi tieu|nhom|ngay|thang|trang|phan|%)(?![a-z])")
@@ -49,18 +50,18 @@ _FOLLOWS = compiled(
 )
 
 
-def without_symbol(
-    window: Window, words: Sequence[tuple[int, int, DocumentType]], drafts: list[Draft]
-) -> Iterator[Draft]:
+def without_symbol(window: Window, words: Sequence[TypeWord], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """``Nghị quyết số 12, ngày 16/3/2022``, ``Nghị quyết 57``, ``Quyết định 217, 218 của Bộ Chính trị``."""
-    short = [word for word in words if word[2].name in _SHORT_TYPES or word[2].name in _SIGNED_TYPES]
-    claims = Claims(drafts) if short else None
-    known = {(draft.type, draft.number) for draft in drafts}
+    low = window.low
+    short = [word for word in words if word[2].name in _NUMBERED_TYPES and _NUMBER_NEXT.match(low, word[1])]
+    if not short:
+        return
+    claims, known = Claims(drafts), {(draft.type, draft.number) for draft in drafts}
     unsure: list[Draft] = []
     for start, end, type_ in short:
-        if not _NUMBER_NEXT.match(window.low, end) or not claims or claims.overlap(start, end):
+        if claims.overlap(start, end):
             continue
-        found = _SHORT.match(window.low, end)
+        found = _SHORT.match(low, end)
         if not found or claims.overlap(found.start("numbers"), found.end()):
             continue
         if not found["so"] and _BLANK_LINE.search(window.raw(end, found.start("numbers"))):

@@ -65,7 +65,7 @@ _ABBREVIATED = 4
 _ITS_UNIT = compiled(rf" *(?P<unit>{UNIT_WORDS})(?![a-z])")
 _LAST_UNIT = compiled(rf" (?P<unit>{UNIT_WORDS})\Z")
 _ENDS = compiled(r" *(?:[,;.:()]|$)| (?:ve|da|de|nham|va|khoa)(?![a-z])")
-_OF_A_BODY = re.compile(r" (?=cua )|(?<=de nghi) (?!cua )(?=[a-z])")
+_OF_A_BODY = re.compile(r" (?:(?=cua )|(?<=de nghi )(?!cua )(?=[a-z]))")
 """Where a body begins that proposes; ``của`` may be left out."""
 _SCHOOL = re.compile(r"tr[ưƯ][ờỜ]ng", re.IGNORECASE)
 """``Trường`` is a part of a school's name, ``Trưởng`` an office; folded they are one word."""

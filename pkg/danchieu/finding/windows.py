@@ -46,6 +46,8 @@ class Window:
         place, marks = offset - self.start, self.marks
         if self.offsets is not None:
             return bisect_left(self.offsets, place)
+        if not marks:
+            return place
         return place - bisect_left(range(len(marks)), place, key=lambda count: marks[count] + count)
 
     def places(self) -> Sequence[int]:

@@ -7,6 +7,7 @@ documents; Luật Ban hành văn bản quy phạm pháp luật (laws, decrees, c
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +24,7 @@ class DocumentType:
         codes: abbreviations in a symbol (``NQ``); two types may share one (``QĐ`` is quyết định and quy định).
         words: phrases that name it in a text, its own name first.
         scope: ``party``, ``state``, ``both`` or ``law``.
+        followed: words behind which its own are none of it: ``kiến nghị quyết định``, ``thực hiện pháp lệnh``.
         examples: citations that must be found as this type.
     """
 
@@ -30,6 +32,7 @@ class DocumentType:
     codes: tuple[str, ...]
     words: tuple[str, ...]
     scope: str
+    followed: tuple[str, ...]
     examples: tuple[str, ...]
 
 
@@ -37,9 +40,13 @@ class DocumentType:
 def table() -> tuple[DocumentType, ...]:
     """All document types."""
     rows = json.loads(resources.files(__package__).joinpath("types.json").read_text(encoding="utf-8"))
-    return tuple(
-        DocumentType(r["name"], tuple(r["codes"]), tuple(r["words"]), r["scope"], tuple(r["examples"])) for r in rows
-    )
+    return tuple(_row(**row) for row in rows)
+
+
+def _row(
+    name: str, codes: list[str], words: list[str], scope: str, examples: list[str], followed: Sequence[str] = ()
+) -> DocumentType:
+    return DocumentType(name, tuple(codes), tuple(words), scope, tuple(followed), tuple(examples))
 
 
 @cache
