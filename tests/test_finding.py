@@ -236,6 +236,8 @@ def test_coded_and_quoted_documents_are_named() -> None:
             "Điều 5, khoản 2, điểm a; Điều 5, khoản 2, điểm đ; Điều 5, khoản 4",
         ),
         ("tại khoản 1. Luật Đất đai", None),
+        ("các Điều 29, 30, 31, 32, 33 và 34 của Luật Đất đai", "; ".join(f"Điều {n}" for n in range(29, 35))),
+        ("tại Phụ lục 2.2 và 2.3 Thông tư số 27/2015/TT-BTNMT", "Phụ lục 2.2; Phụ lục 2.3"),
     ],
 )
 def test_pinpoints_stand_outermost_first(text: str, pinpoint: str | None) -> None:

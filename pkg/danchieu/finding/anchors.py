@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from danchieu.finding.grammar import MEMBERS
 from danchieu.vocabulary import laws
@@ -180,11 +180,12 @@ def _list_end(text: str, offset: int, most: int) -> int:
     return min(most, on + BEHIND) if text[offset:on].strip(" \t\r\n,;&") else offset
 
 
-def _signs(text: str, start: int, end: int) -> Iterator[int]:
+def _signs(text: str, start: int, end: int) -> list[int]:
     """Offsets of signs and numbers, pass by pass; each begins with a literal and runs at memory speed."""
+    signs: list[int] = []
     for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _CONGRESS, *small_laws()):
-        for found in pattern.finditer(text, start, end):
-            yield found.start()
+        signs += [found.start() for found in pattern.finditer(text, start, end)]
+    return signs
 
 
 def _outside(runs: Sequence[tuple[int, int]], text: str, start: int, end: int) -> Iterator[int]:
@@ -207,13 +208,10 @@ def _outside(runs: Sequence[tuple[int, int]], text: str, start: int, end: int) -
 
 def _runs(anchors: Sequence[int]) -> list[tuple[int, int]]:
     """First and last of the anchors that lie so close that their zones touch."""
-    runs: list[tuple[int, int]] = []
-    for at in anchors:
-        if runs and at - BEFORE <= runs[-1][1] + BEHIND:
-            runs[-1] = (runs[-1][0], at)
-        else:
-            runs.append((at, at))
-    return runs
+    if not anchors:
+        return []
+    apart = [place for place, (one, other) in enumerate(pairwise(anchors), start=1) if other - one > BEFORE + BEHIND]
+    return [(anchors[first], anchors[behind - 1]) for first, behind in pairwise((0, *apart, len(anchors)))]
 
 
 def _word_start(text: str, offset: int, least: int) -> int:

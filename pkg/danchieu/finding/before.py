@@ -26,6 +26,8 @@ _APPROVED = compiled(
 )
 _PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong)(?: cac| nhung)? *$")
 _UNIT = r"(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *"
+_STATED = compiled(r"quy dinh (?:tai|theo|trong)(?: cac| nhung)? *$")
+"""What most often stands before a document in State law, where no body does."""
 _PROVISION = compiled(rf"{_UNIT}(?:{_UNIT})*$")
 """Its first unit stands outside the repetition, so that ``re`` skips to the letters that begin one."""
 _REACH = 170
@@ -112,6 +114,8 @@ def _day_before(low: str, end: int) -> dt.date | None:
 
 def _proposer(window: Window, draft: Draft, since: int, until: int) -> None:
     """``theo đề nghị của Sở Ngoại vụ tại Văn bản số …``: a body that no table holds, right before the citation."""
+    if _STATED.search(window.low, max(since, until - 24), until):
+        return
     for body in unlisted.before(window, since, until):
         if _PROPOSED.fullmatch(window.low[body.end : until].lstrip()):
             issued_by(draft, body)

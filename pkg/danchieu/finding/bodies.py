@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from danchieu.finding import specks
@@ -55,7 +55,7 @@ _NAME = re.compile(
 _WORDS = re.compile(r"[a-z\d]+")
 _OF = compiled(
     r"[ ,]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
-    r"|(?:(?:cua|do|boi)(?![a-z])[ .:'’‘-]*){1,2}(?:dong chi +|cac dong chi +)?)"
+    r"|(?:(?:cua|do|boi)(?![a-z])[ .:'-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")
 _COMMITTEE = "Ban Chấp hành Trung ương"
@@ -181,9 +181,19 @@ def _beginnings() -> frozenset[str]:
     return frozenset(" ".join(words[:count]) for words in known for count in range(1, len(words) + 1))
 
 
+@cache
+def _continued() -> frozenset[str]:
+    """The phrases that others begin with: behind any other there is nothing to be read over."""
+    known = [_words_alone(phrase).split() for phrase in issuers.by_phrase()]
+    begun = {" ".join(words[:count]) for words in known for count in range(1, len(words))}
+    return frozenset(phrase for phrase in issuers.by_phrase() if _words_alone(phrase) in begun)
+
+
 def _longest(cased: str, low: str, index: int) -> re.Match[str] | None:
     """The words of a known body at ``index``, specks between them read over: ``Ban Thường.vụ``, ``Quốc . hội``."""
     found = _phrases().match(low, index)
+    if found and _words(found[0]) not in _continued():
+        return found
     speck = specks.first(low, index, index + _LONGEST)
     if speck is None or " ".join(low[index:speck].split()) not in _beginnings():
         return found
@@ -199,7 +209,7 @@ def _known(cased: str, low: str, index: int) -> Body | None:
     found = _longest(cased, low, index)
     if not found:
         return None
-    words = " ".join(found[0].split())
+    words = _words(found[0])
     issuer = issuers.by_phrase().get(words) or _by_letters()["".join(_WORDS.findall(words))]
     behind = index + found.end() - found.start()
     if issuer.unit is None:
@@ -222,6 +232,12 @@ def _by_place(issuer: issuers.Issuer, place: str | None) -> tuple[issuers.Issuer
         other = issuers.by_name().get(issuer.name.removesuffix(issuer.unit) + printed)
         issuer = other or issuer
     return issuer, level
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(printed: str) -> str:
+    """Words with single blanks between."""
+    return " ".join(printed.split())
 
 
 def _words_alone(phrase: str) -> str:

@@ -11,7 +11,7 @@ from danchieu.finding.grammar import compiled
 from danchieu.finding.windows import Window
 from danchieu.vocabulary.lookalikes import as_digits
 
-_S = r"[ .:'’‘-]*"
+_S = r"[ .:'-]*"
 """Blanks, and specks among them."""
 
 _DATE = compiled(

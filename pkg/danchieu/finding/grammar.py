@@ -17,7 +17,7 @@ MEMBERS = 100
 """The most numbers that a list shares one type word or symbol among: what goes on longer is no list of documents. A
 member with a symbol of its own does not count; those are read however many there are."""
 
-SPECK = r"[.:'\"’‘´°~^·•-]"
+SPECK = r"[.:'\"´°~^·-]"
 """A mark that a scanner may have made of a speck, between words or inside a symbol."""
 
 ROMAN = r"(?:(?=[xvi])[xvitl1|]{1,6}[hd]?)"

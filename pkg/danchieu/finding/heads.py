@@ -16,8 +16,10 @@ from danchieu.vocabulary import symbols, types
 from danchieu.vocabulary.folding import bare
 from danchieu.vocabulary.types import DocumentType
 
-_ADJACENT = compiled(rf" *(?:[,:'’‘\"°-]{{1,2}} *|\.(?=so))?(?:so *){{0,2}}(?:s *)?{SPECK}{{0,2}} *")
+_ADJACENT = compiled(rf" *(?:[,:'\"°-]{{1,2}} *|\.(?=so))?(?:so *){{0,2}}(?:s *)?{SPECK}{{0,2}} *")
 """What stands between a type word and its number; of ``số`` the ``s`` alone may be left."""
+_USUAL = frozenset({" so ", " "})
+"""The same in nine citations of ten."""
 _BARE_LIST = compiled(rf" *(?:so *:? *)?(?P<members>(?:{NUMBER}{JOIN}(?:so *)?){{1,{MEMBERS}}})")
 _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _PLURAL = compiled(r"(?<![a-z])cac *$")
@@ -65,7 +67,7 @@ def head(window: Window, hit: Hit, words: Iterable[TypeWord]) -> Head | None:
 def _whole(window: Window, hit: Hit, words: Iterable[TypeWord]) -> Head | None:
     apart, low, begin = None, window.low, hit.start
     for start, end, type_ in words:
-        adjacent = _ADJACENT.fullmatch(low, end, begin)
+        adjacent = low[end:begin] in _USUAL or _ADJACENT.fullmatch(low, end, begin)
         members = None if adjacent else _BARE_LIST.fullmatch(low, end, begin)
         if adjacent or members:
             if agreed := _agreed(type_, window.cased[start:end], hit.symbol):

@@ -26,7 +26,7 @@ _PART = (
 _STEERING = r"BCD \d{2,3}(?= *(?:,|ngay|cua))"
 """A steering committee that is called by a number: ``CV/BCĐ 35, ngày …``."""
 _SYMBOL = rf"{_PART}(?: *[-/] *(?:{_STEERING}|{_PART}))*(?:/(?:19|20)\d\d(?!\d))?"
-_SIGN = rf"(?:[.'’](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
+_SIGN = rf"(?:[.'](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"[0-9](?<![0-9][0-9])[0-9]{0,4}+"
 """The digits of a number from its first on, all of them: no time goes into its last four, three, two ones, nor into
 the digits of other scripts, with which ``\\d`` is slower by a sixth."""
@@ -35,7 +35,7 @@ _NUMBERED = compiled(
     rf"(?P<sign>{_SIGN}|\.| +)(?P<symbol>{_SYMBOL})"
 )
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
-_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._\u2026 ]{0,12})$")
+_NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._ ]{0,12})$")
 _NOTE = re.compile(r"(?<=/T[WU])\d{1,2}$")
 """The mark of a footnote behind a Party symbol."""
 _LOOSE_TAIL = re.compile(r"( +[-/] *| *[-/] +)([A-Z]+\d*)$")
@@ -63,7 +63,7 @@ _STANDARD = re.compile(r"[A-Z]{3,}[ -]*\d{0,5}(?:-\d+)? *: *$")
 """``QCVN 12 : 2008/BTNMT``: the year and the ministry of a technical standard."""
 
 _GAP = re.compile(rf"(?P<front>\d{{1,3}})(?P<gap> *(?:{SPECK}{{1,2}} *)?)$")
-_AT_A_GAP = " .:'’‘\"°-"
+_AT_A_GAP = " .:'\"°-"
 
 _LOOSE = re.compile(
     rf"[A-Z][A-Za-z]*\d{{0,2}}"

@@ -32,6 +32,7 @@ _NAME_TO_DATE = compiled(
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
 _JURIST = re.compile(r"\s+(?:gia|sư)\b", re.IGNORECASE)
 """``Luật gia``, ``Luật sư`` are people; ``Luật Giá`` is a law, which marks alone tell."""
+_LIKE_A_JURIST = re.compile(r" +(?:gia|su)(?![a-z])")
 _CONSTITUTION = compiled(
     r"hien phap(?: nuoc (?:cong hoa (?:xa hoi chu nghia|xhcn)|chxhcn) viet nam| nuoc viet nam dan chu cong hoa)?"
     r"(?![a-z])"
@@ -48,6 +49,8 @@ _AMENDING = compiled(
 )
 _PASSED = compiled(r" *,? *(?:da )?(?:duoc )?quoc hoi[^,;.\d]{0,80} thong qua (?=ngay \d)")
 _AMENDED = compiled(r" *\((?:da )?(?:duoc )?sua doi(?:,? bo sung)?\) *(?=ngay \d)")
+_EDITED = re.compile(r"[ ,;]*\(? *(?:nam|ngay|\d|da |duoc|quoc|sua|de |ban |ky )")
+"""What all begin with that tells an edition: most laws are cited without."""
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _STOPS = (
     "này|nay|và|của|thì|thi|là|la|có|co|được|ngày|ngay|số|năm|tại|theo|quy|về|với|cho|khi|nhằm|trong|hoặc|do|đến|từ"
@@ -85,7 +88,7 @@ def by_name(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
     for found in _heads(window.low, words):
         if found.start() < behind or _drafted(window.low, found.start()):
             continue
-        if _JURIST.match(window.text, window.at(found.end())):
+        if _LIKE_A_JURIST.match(window.low, found.end()) and _JURIST.match(window.text, window.at(found.end())):
             continue
         capital = window.cased[found.start()].isupper()
         draft = _law(window, found) if capital or _small(window, found.start()) else None
@@ -282,6 +285,8 @@ def _stops(window: Window, found: re.Match[str]) -> bool:
 
 def _edition(window: Window, draft: Draft) -> None:
     """Take in the year or the date that tells which edition is meant."""
+    if not _EDITED.match(window.low, draft.end):
+        return
     passed = _PASSED.match(window.low, draft.end) or _AMENDED.match(window.low, draft.end)
     draft.date, year, end = dates.read(window, passed.end() if passed else draft.end)
     if year is None and (found := _YEAR.match(window.low, draft.end)):

@@ -7,7 +7,7 @@ Nghị định 34/2016/NĐ-CP): a unit takes in the smaller ones before it, unit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from danchieu.finding.drafts import Draft
@@ -21,13 +21,21 @@ _RANKS = {"diem": 0, "tiet": 0, "khoan": 1, "dieu": 2, "muc": 3, "chuong": 4, "p
 _APPENDIX = 6
 """The rank of ``phu luc``, whose two words may stand apart."""
 _ID = r"(?:\d{1,3}[a-z]?(?:\.\d{1,2})*|[ivxl]{1,6}|[a-z]\d?)(?![a-z\d])"
-_RUN = compiled(
-    rf"(?P<unit>d(?:iem|ieu)|tiet|khoan|muc|chuong|ph(?:an|u luc)) +(?P<ids>{_ID}(?: *(?:[,;-]|va|hoac|den) *{_ID})*)"
-)
+_IDS = rf"{_ID}(?: *(?:[,;-]|va|hoac|den) *{_ID})*+"
+_RUN = compiled(rf"(?P<unit>d(?:iem|ieu)|tiet|khoan|muc|chuong|ph(?:an|u luc)) +(?P<ids>{_IDS})")
 """To be used with ``whole_words``; units that begin alike are written together, which ``re`` scans faster."""
 _ONE = re.compile(rf"(?<![a-z]){_ID}")
-_JOINT = re.compile(r"[ ,;]*(?:(?:va|hoac|cua|tai|thuoc|theo|cac|quy +dinh|trong|o) *)*[ ,;]*")
-_NEAR = re.compile(r"(?:diem|khoan|dieu|muc|chuong|phan|luc) +[\w, ]{1,24}$")
+_JOINT = r"[ ,;]*+(?:(?:va|hoac|cua|tai|thuoc|theo|cac|quy +dinh|trong|o) *+)*+[ ,;]*+"
+_UNIT = (
+    r"(?:d(?<![a-z]d)(?:iem|ieu)|t(?<![a-z]t)iet|k(?<![a-z]k)hoan|m(?<![a-z]m)uc|c(?<![a-z]c)huong"
+    r"|p(?<![a-z]p)h(?:an|u luc))"
+)
+"""The word of a unit, each branch with its letter first, so that ``re`` skips to those."""
+_CHAIN = compiled(rf"(?P<first>{_UNIT} +{_IDS}){_JOINT}(?:(?P<last>{_UNIT} +{_IDS}){_JOINT})*+\Z")
+"""Units with nothing but joints between and behind them."""
+_NEAR = compiled(r"(?:d(?:iem|ieu)|khoan|muc|chuong|ph(?:an|u luc)) +[\w,. ]{1,36}+\Z")
+_NEARBY = 52
+"""Before a citation without a unit so near, in letters, no chain is looked for."""
 
 _Path = tuple[tuple[int, str], ...]
 
@@ -41,10 +49,16 @@ def with_pinpoint(window: Window, draft: Draft) -> Draft:
     Returns:
         the same draft. ``pinpoint`` is outermost first, ``Điều 5, khoản 2, điểm a``; several are parted by ``; ``.
     """
-    if draft.kind in (Kind.NUMBERED, Kind.LAW) and _NEAR.search(window.low, max(0, draft.start - 40), draft.start):
-        run = list(_items(window.low, draft.start))
-        draft.pinpoint = _pinpoint(window.raw(run[0].start(), run[-1].end())) if run else None
+    low, start = window.low, draft.start
+    if draft.kind in (Kind.NUMBERED, Kind.LAW) and _NEAR.search(low, max(0, start - _NEARBY), start):
+        chain = _CHAIN.search(low, max(0, start - REACH), start)
+        draft.pinpoint = _pinpoint(window.raw(chain.start(), _end(chain))) if chain else None
     return draft
+
+
+def _end(chain: re.Match[str]) -> int:
+    """Behind the last unit of a chain."""
+    return chain.end("last") if chain["last"] else chain.end("first")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -53,17 +67,6 @@ def _pinpoint(printed: str) -> str:
     window = fold(printed)
     paths = _paths(window, whole_words(_RUN, window.low))
     return "; ".join(", ".join(f"{_UNITS[rank]} {name}" for rank, name in path) for path in paths)
-
-
-def _items(low: str, end: int) -> Iterator[re.Match[str]]:
-    """The run of units that reaches up to ``end`` with nothing but joints between."""
-    run: list[re.Match[str]] = []
-    for found in whole_words(_RUN, low, max(0, end - REACH), end):
-        if run and not _JOINT.fullmatch(low, run[-1].end(), found.start()):
-            run.clear()
-        run.append(found)
-    if run and _JOINT.fullmatch(low, run[-1].end(), end):
-        yield from run
 
 
 def _paths(window: Window, run: Iterable[re.Match[str]]) -> list[_Path]:

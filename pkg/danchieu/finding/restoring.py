@@ -35,21 +35,21 @@ _MOST_MARKED, _MOST_BEHIND = 0.05, 0.1
 in other text every fifth does."""
 
 _SPECKS = re.compile(
-    r"(?<=[a-z])[.:'’‘\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57
-    r"|(?<=[^A-Za-z][sS][6eod0b])[.,:'’‘\"°-]+(?=\d)"  # s6.57
+    r"(?<=[a-z])[.:'\"-]+(?=[sS][6eod0b]\W{0,2}\d)"  # dinh's6.57
+    r"|(?<=[^A-Za-z][sS][6eod0b])[.,:'\"°-]+(?=\d)"  # s6.57
     r"|(?<=[a-z]{2})[.:-](?=[A-Za-z]{2})"  # Thuong-vu
-    r"|(?<=[A-Z\d])[.:'’-](?=[a-z]{2})"  # TW.ctia, 2020:ctia
-    r"|(?<=[a-z]{2})['’‘](?=[A-Z])"  # thu'Trung
-    r"|(?<=[a-z] )[.:;%©~'’-](?= [A-Za-z])"  # Quoc . hoi
-    r"|(?<=[a-z] )[.:'’-](?=[A-Za-z]{2})"  # Bo :Chinh tri
-    r"|(?<=[a-z\d])[.:'’-](?= [a-z]{2})"  # ngay 16. thang
+    r"|(?<=[A-Z\d])[.:'-](?=[a-z]{2})"  # TW.ctia, 2020:ctia
+    r"|(?<=[a-z]{2})'(?=[A-Z])"  # thu'Trung
+    r"|(?<=[a-z] )[.:;%©~'-](?= [A-Za-z])"  # Quoc . hoi
+    r"|(?<=[a-z] )[.:'-](?=[A-Za-z]{2})"  # Bo :Chinh tri
+    r"|(?<=[a-z\d])[.:'-](?= [a-z]{2})"  # ngay 16. thang
 )
 """Marks that stand for nothing between two words; inside a word a mark may be what is left of a letter."""
 
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
-_LEAD = re.compile(r"[.'’‘-]+(?=[a-z\d])")
-_TAIL = re.compile(r"[.?!'’]+$|(?<=[a-z]{2})\d{1,2}$")
-_REST = re.compile(r"['’‘]+(?= )")
+_LEAD = re.compile(r"[.'-]+(?=[a-z\d])")
+_TAIL = re.compile(r"[.?!']+$|(?<=[a-z]{2})\d{1,2}$")
+_REST = re.compile(r"'+(?= )")
 _NUMBER = re.compile(r"^[(\[]?\d")
 _SYMBOLED = re.compile(r"\d{1,4}[a-z]?(?:/\d{2,4})? *[-/] *[A-Z]")
 _ROMAN_LIKE = re.compile(r"^[ivxl1|!tjy]{1,6}$")

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\xad"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u02bc"
 _QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2033"
 _SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200C))
@@ -42,6 +43,8 @@ class _Table(dict[int, str]):
             folded = "-"
         elif letter in _QUOTES:
             folded = '"'
+        elif letter in _APOSTROPHES:
+            folded = "'"
         elif letter in _SLASHES:
             folded = "/"
         else:
@@ -53,8 +56,9 @@ class _Table(dict[int, str]):
 CASED = _Table()
 """Folds code point by code point, keeping the length: marks, kinds of space, dash, slash, quotation mark; not case."""
 
-UNMARKED = _Table({ord(sign): " " for sign in "*_`|#"})
-"""The same, and Markdown's signs become blanks: they stand between words and inside them, and belong to none."""
+UNMARKED = _Table({**{ord(sign): " " for sign in "*_`|#"}, ord("…"): ".", ord("•"): "·"})
+"""The same, and Markdown's signs become blanks: they stand between words and inside them, and belong to none. With the
+dots and the bullet in Latin-1 too, so is all of a usual text, and takes a byte a letter."""
 
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
