@@ -63,20 +63,21 @@ def _windows(text: str, zones_of: Callable[[str, int, int], list[tuple[int, int]
 
 def _collected(text: str, windows: Iterable[Window], silent: Sequence[Span]) -> tuple[list[Citation], list[Telling]]:
     """The citations of all windows that do not begin in a silent stretch; built once, when all is known of them."""
-    ends = [end for _, end in silent]
     placed = [
-        ((start, window.at(draft.end)), window, with_pinpoint(window, draft))
+        ((window.at(draft.start), window.at(draft.end)), window, with_pinpoint(window, draft))
         for window in windows
         for draft in parse(window)
-        if not _within(start := window.at(draft.start), silent, ends)
     ]
+    if silent:
+        ends = [end for _, end in silent]
+        placed = [one for one in placed if not _within(one[0][0], silent, ends)]
     placed.sort(key=itemgetter(0))
     settle(text, [(span, draft) for span, _, draft in placed])
     spans = [span for span, _, _ in placed]
     breaks = breaks_near(text, spans)
     governed, tellings = relations(text, breaks, placed)
     return [
-        draft.finished(text, span, with_cue(passage, by.cue), by.relation, by.cue and text[slice(*by.cue)])
+        draft.finished(text, span, with_cue(passage, by.cue), by.relation, by.cue and text[by.cue[0] : by.cue[1]])
         for (span, _, draft), passage, by in zip(placed, passages(text, breaks, spans), governed, strict=True)
     ], tellings
 
@@ -90,8 +91,8 @@ def parse(window: Window) -> list[Draft]:
     """The drafts of one window; where two recognisers claim the same words the earlier one has them."""
     words = type_words(window.low)
     drafts = numbered(window, words)
-    for others in (plenums(window), congresses(window), by_name(window, words), named(window, words)):
-        if further := list(others):
+    for recogniser in (plenums, congresses, by_name, named):
+        if further := list(recogniser(window, words)):
             claims = Claims(drafts)
             drafts += [draft for draft in further if not claims.overlap(draft.start, draft.end)]
     return drafts

@@ -106,11 +106,12 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
     if joined:
         first = before
     lead = text[first:start]
-    opened = first + _opened(lead)
+    opened = first + _opened(lead) if "(" in lead else first
     alone = opened > first and not text[opened:start].strip() and not _named_before(text, breaks, first, draft)
     aside = opened > first and not alone
-    if (behind := max(opened if aside else first, first + _edge(lead))) > first:
-        first, joined = behind, False
+    edge = first + _edge(lead) if "|" in lead or _RULE in lead else first
+    if aside or edge > first:
+        first, joined = max(opened if aside else first, edge), False
     if window.start > first:
         window = fold(window.text, first, start)
         return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows, _item(text, start))
@@ -135,13 +136,14 @@ def _named_before(text: str, breaks: Sequence[int], first: int, draft: Draft) ->
 
 def _governing(words: str, draft: Draft, alone: bool) -> str:
     """The words that may govern: of a citation alone in brackets those before what it numbers (``Báo cáo của …``)."""
-    named = words.rfind(f"{plain(draft.type)} cua ") if alone else -1
-    return _without_asides(words if named < 0 else words[:named])
+    if alone and (named := words.rfind(f"{plain(draft.type)} cua ")) >= 0:
+        words = words[:named]
+    return _ASIDE.sub(_blanks, words) if "(" in words else words
 
 
-def _without_asides(words: str) -> str:
-    """Blanks for what stands in brackets: it governs nothing behind them."""
-    return _ASIDE.sub(lambda found: " " * len(found[0]), words) if "(" in words else words
+def _blanks(aside: re.Match[str]) -> str:
+    """What stands in brackets governs nothing behind them."""
+    return " " * len(aside[0])
 
 
 def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int:
@@ -167,14 +169,13 @@ def _member() -> re.Pattern[str]:
 
 def _opened(lead: str) -> int:
     """Behind the bracket that is still open at the end of words; 0 where none is."""
-    opened = lead.rfind("(") + 1 if "(" in lead else 0
+    opened = lead.rfind("(") + 1
     return 0 if ")" in lead[opened:] else opened
 
 
 def _edge(lead: str) -> int:
     """Behind the edge of a table's cell, or a ruled line, before which nothing governs; 0 where none is."""
-    cell = lead.rfind("|") + 1 if "|" in lead else 0
-    return max(cell, lead.rfind(_RULE) + len(_RULE)) if _RULE in lead else cell
+    return max(lead.rfind("|") + 1, lead.rfind(_RULE) + len(_RULE) if _RULE in lead else 0)
 
 
 def _goes_on(text: str, at: int) -> bool:

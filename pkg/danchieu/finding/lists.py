@@ -89,13 +89,14 @@ def share(low: str, drafts: Sequence[Draft]) -> None:
         low: lower-case folded text.
         drafts: in order; changed in place.
     """
-    for here, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if here.date is None and behind.date and (_is_member(low, here, behind) or _are_two(low, here, behind)):
+    near = [pair for pair in pairwise(drafts) if pair[1].start - pair[0].end < _LONGEST_JOINT]
+    for here, behind in reversed(near):
+        joint = low[here.end : behind.start]
+        if here.date is None and behind.date and (_is_member(low, behind, joint) or _are_two(here, behind, joint)):
             here.date = behind.date
         if here.issuer or not behind.issuer or behind.head or not _same_organ(here, behind):
             continue
-        joint = _joint(low, here, behind)
-        if joint and (_JOINED.fullmatch(joint) or _SHARED.fullmatch(joint)):
+        if _joins(joint) or (joint and ";" not in joint and _SHARED.fullmatch(joint)):
             here.issuer, here.level, here.place = behind.issuer, behind.level, behind.place
     for before, here in pairwise(drafts):
         if here.issuer is None and before.issuer and (here.head or _goes_on(low, before, here)):
@@ -103,24 +104,23 @@ def share(low: str, drafts: Sequence[Draft]) -> None:
             here.issuer, here.level, here.place = before.issuer, before.level, before.place
 
 
-def _joint(low: str, here: Draft, behind: Draft) -> str:
-    """What parts two members; empty where it is too long for that, or holds a semicolon."""
-    joint = low[here.end : behind.start] if behind.start - here.end < _LONGEST_JOINT else ""
-    return "" if ";" in joint else joint
+def _joins(joint: str) -> bool:
+    """Whether words part two members of a list and nothing else, the second perhaps with a ``số`` of its own."""
+    return joint != "" and ";" not in joint and _JOINED.fullmatch(joint) is not None
 
 
-def _is_member(low: str, here: Draft, behind: Draft) -> bool:
+def _is_member(low: str, behind: Draft, joint: str) -> bool:
     """Whether a list goes on with a bare number: ``số 18, 19-NQ/TW ngày 25/10/2017`` dates both."""
     bare = low.startswith("so", behind.start) or low[behind.start].isdigit()
-    return bare and bool((joint := _joint(low, here, behind)) and _JOINED.fullmatch(joint))
+    return bare and _joins(joint)
 
 
-def _are_two(low: str, here: Draft, behind: Draft) -> bool:
+def _are_two(here: Draft, behind: Draft, joint: str) -> bool:
     """``Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013``: two of one kind have one day."""
     if (here.type, here.symbol) != (behind.type, behind.symbol) or here.issuer is not None:
         return False
-    joint = low[here.end : behind.start].split()
-    return joint == ["va"] or (joint == [","] and _is_next_number(here.number, behind.number))
+    alone = joint.strip()
+    return alone == "va" or (alone == "," and _is_next_number(here.number, behind.number))
 
 
 def _is_next_number(number: str | None, other: str | None) -> bool:

@@ -22,7 +22,8 @@ from danchieu.vocabulary.folding import plain
 _TITLED = frozenset({"đề án", "chương trình", "kế hoạch", "chiến lược", "quy hoạch", "bộ tiêu chí", "nghị quyết"})
 _QUOTED = frozenset({"đề án", "dự án", "chương trình", "kế hoạch", "chiến lược", "quy hoạch", "phương án"})
 _CODED = frozenset({"đề án", "chương trình"})
-_TYPES = {plain(name): name for name in sorted(_TITLED | _QUOTED | _CODED)}
+_NAMES = _TITLED | _QUOTED | _CODED
+_TYPES = {plain(name): name for name in sorted(_NAMES)}
 
 _FOLLOWS = (
     r"(?= *(?:$|[,;.:)(\"!?]|(?:cua|ve|va|tren|giai doan|tai|trong|theo|voi|cho|co|la|da|duoc|den|de|do|nay|gan|gom"
@@ -94,7 +95,8 @@ def named(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
         words: in it that name a type.
     """
     behind = 0
-    for start, _, _ in words:
+    capitals = [start for start, _, type_ in words if type_.name in _NAMES and window.cased[start].isupper()]
+    for start in capitals:
         found = _head().match(window.cased, start) if start >= behind and window.capital(start) else None
         if found is None:
             continue

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from danchieu.finding import bodies
 from danchieu.finding.drafts import Draft
 from danchieu.finding.grammar import JOIN, ROMAN, compiled, roman_digits, whole_words
+from danchieu.finding.typewords import TypeWord
 from danchieu.finding.windows import Window
 from danchieu.model import Kind, Level
 from danchieu.vocabulary import places
@@ -29,7 +30,7 @@ _PLENUM = compiled(
     rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|t\.?[wu])(?: dang)? *"
     rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
 )
-"""Read in text whose case was kept: where only a capital may begin, ``re`` skips far more of it."""
+"""Read in text whose case was kept: only a capital may begin."""
 _TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky|k(?=[\dxvi])) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
@@ -55,6 +56,8 @@ _COMMITTEE = compiled(rf"{_IN_OFFICE}(?: (?:cua )?dang)? bo(?![a-z])")
 """What makes of a national congress one of a place that is named without its kind: ``Đại hội XI Đảng bộ …``."""
 _PERIOD = compiled(r" *,? *\(? *(?:nhiem ky|giai doan) *(?P<from>\d{4}) *- *(?P<until>\d{4})(?P<close> *\))?")
 _PLURAL = re.compile(r"(?:cac|nhung|moi) *$")
+_ADOPTED = frozenset({"nghị quyết", "kết luận", "chỉ thị"})
+_SHORT = re.compile("nq")
 _NAMES = {"nghiquyet": "nghị quyết", "ketluan": "kết luận", "chithi": "chỉ thị", "nq": "nghị quyết"}
 _VALUES = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
@@ -95,9 +98,14 @@ def damaged(words: str) -> bool:
     return words not in _ORDINALS and words.endswith(("h", "d"))
 
 
-def plenums(window: Window) -> Iterator[Draft]:
-    """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office."""
-    for found in whole_words(_PLENUM, window.cased):
+def plenums(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
+    """Resolutions and conclusions of plenums of the Central Committee, one draft a type and term of office.
+
+    Args:
+        window: folded text.
+        words: in it that name a type.
+    """
+    for found in _apart(_PLENUM, window.cased, _heads(window.low, words)):
         number = found["behind"] or found["before"]
         if not number or _is_tinh_uy(window, found):
             continue
@@ -119,6 +127,23 @@ def plenums(window: Window) -> Iterator[Draft]:
                     term=term_,
                     doubtful=doubtful,
                 )
+
+
+def _heads(low: str, words: Sequence[TypeWord]) -> list[int]:
+    """Where the words begin for what plenums and congresses adopt; of ``Thông báo kết luận`` the last."""
+    starts = [start for start, _, type_ in words if type_.name in _ADOPTED]
+    starts += [low.rfind("ket", start, end) for start, end, type_ in words if type_.name == "thông báo"]
+    starts += [found.start() for found in whole_words(_SHORT, low)]
+    return sorted(starts)
+
+
+def _apart(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches at some places, without those that begin in another."""
+    behind = 0
+    for start in starts:
+        if start >= behind and (found := pattern.match(text, start)):
+            yield found
+            behind = found.end()
 
 
 def _is_tinh_uy(window: Window, found: re.Match[str]) -> bool:
@@ -149,9 +174,14 @@ def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
         yield member.start(), last, term(member["term"]), damaged(member["term"])
 
 
-def congresses(window: Window) -> Iterator[Draft]:
-    """Resolutions of Party congresses that a body and an ordinal or term of office identify."""
-    for found in whole_words(_CONGRESS, window.low):
+def congresses(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
+    """Resolutions of Party congresses that a body and an ordinal or term of office identify.
+
+    Args:
+        window: folded text.
+        words: in it that name a type.
+    """
+    for found in _apart(_CONGRESS, window.low, _heads(window.low, words)):
         if draft := _local(window, found):
             yield draft
             yield from _and_local(window, draft.end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from danchieu.finding import bodies, dates, unlisted
 from danchieu.finding.before import issued_by, issuer_before, may_issue
 from danchieu.finding.drafts import Draft
@@ -9,11 +11,20 @@ from danchieu.finding.grammar import SPECK, compiled
 from danchieu.finding.windows import Window
 from danchieu.vocabulary import symbols
 
+_ELSE = re.compile(r" *,? *[aeghilmo-su-y)]")
+"""With such a letter begins neither a date (``ngày``, ``ký``), nor what introduces a body, nor a term of office."""
 _SPECKS = compiled(rf" *,? *{SPECK}{{1,2}} *(?=ngay|cua(?![a-z])|[(]?ban hanh)")
 
 
 def read_tail(window: Window, draft: Draft) -> None:
     """Read the date and the issuer behind a number, in either order."""
+    if not _ELSE.match(window.cased, draft.end):
+        _read(window, draft)
+    if draft.issuer is None:
+        issuer_before(window, draft)
+
+
+def _read(window: Window, draft: Draft) -> None:
     _read_date(window, draft)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     at = draft.end
@@ -30,8 +41,6 @@ def read_tail(window: Window, draft: Draft) -> None:
             _read_date(window, draft)
     else:
         draft.end = bodies.behind_term(window.low, draft.end)
-        if draft.issuer is None:
-            issuer_before(window, draft)
 
 
 def _begins_anew(low: str, index: int, body: bodies.Body, symbol: str | None) -> bool:

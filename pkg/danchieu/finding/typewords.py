@@ -22,9 +22,9 @@ def type_words(low: str) -> list[TypeWord]:
         the longest that fit; ``pháp luật`` is no ``luật``.
     """
     return [
-        (*found.span(), _named(found[0]))
+        (found.start(), found.end(), _named(words))
         for found in whole_words(_pattern(), low)
-        if found[0] != "luat" or not _of_law(low, found.start())
+        if (words := found[0]) != "luat" or not _of_law(low, found.start())
     ]
 
 
