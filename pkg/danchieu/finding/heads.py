@@ -124,7 +124,9 @@ def _heads_a_list(low: str, start: int, end: int, begin: int) -> bool:
 
 def _amending(low: str, start: int, type_: DocumentType) -> int:
     """``Luật sửa đổi, bổ sung một số điều của Luật X`` begins with its outer Luật."""
-    outer = type_.scope == "law" and _AMENDING.search(low, max(0, start - _AMENDING_REACH), start)
+    if type_.scope != "law" or "sua" not in low[max(0, start - _AMENDING_REACH) : start]:
+        return start
+    outer = _AMENDING.search(low, max(0, start - _AMENDING_REACH), start)
     return outer.start() if outer else start
 
 

@@ -34,6 +34,10 @@ _NUMBERED = compiled(
     rf"(?P<number>{_FIRST}{PART_OR_LETTER})(?: */ *(?P<year>(?:19|20)(?:\d\d|\d \d(?= *[-/]))|\d\d(?= */)))?"
     rf"(?P<sign>{_SIGN}|\.| +)(?P<symbol>{_SYMBOL})"
 )
+_BEFORE_CAPITALS = [re.compile(rf"{sign}(?= *(?:{SPECK}{{1,3}} *)?[A-Z])") for sign in "/-"]
+"""What stands before a symbol or, behind a blank or a point (``57 NQ/TW``), inside it."""
+_REACH, _LENGTH = 24, 64
+"""Where a number with its symbol is looked for, in letters around its sign; a long one is then read to its end."""
 _BLANK = compiled(rf"(?P<number>)(?P<sign>/) *(?:(?P<year>(?:19|20)\d\d) *[-/] *)?(?P<symbol>{_SYMBOL})")
 _NO_NUMBER = re.compile(r"(?<![a-zA-Z])[sS][oO][: ]*(?P<blank>[._ ]{0,12})$")
 _NOTE = re.compile(r"(?<=/T[WU])\d{1,2}$")
@@ -123,12 +127,29 @@ def _between(window: Window, behind: int, until: int) -> Iterator[Hit]:
 def _whole_numbers(window: Window) -> Iterator[Hit]:
     """Numbers of digits, those inside words and other numbers left out."""
     cased = window.cased
-    for found in _NUMBERED.finditer(cased):
+    for found in _before_signs(cased):
         start = found.start()
         if cased.startswith(_BEHIND_SO, start - 3) and found["number"].isdigit():
             yield _hit(window, found, start, found["number"])
         elif hit := _unusual(window, found):
             yield hit
+
+
+def _before_signs(cased: str) -> Iterator[re.Match[str]]:
+    """Numbers with a symbol, in order and apart, each looked for from a sign on that stands before capitals.
+
+    Digits are many and signs few, and ``re`` skips to a sign at memory speed.
+    """
+    behind = 0
+    for sign in sorted([found.start() for pattern in _BEFORE_CAPITALS for found in pattern.finditer(cased)]):
+        if sign < behind:
+            continue
+        found = _NUMBERED.search(cased, max(behind, sign - _REACH), sign + _LENGTH)
+        if found and found.end() > sign + _LENGTH // 2:
+            found = _NUMBERED.match(cased, found.start())
+        if found and found.start() < sign:
+            yield found
+            behind = found.end()
 
 
 def _unusual(window: Window, found: re.Match[str]) -> Hit | None:
@@ -149,8 +170,8 @@ def _unusual(window: Window, found: re.Match[str]) -> Hit | None:
 
 def _hit(window: Window, found: re.Match[str], start: int, number: str | None, doubtful: bool = False) -> Hit:
     symbol, end = _symbol(window, found)
-    year = _year(found["year"])
-    return Hit(start, end, unpadded(number), year, bool(found["sign"].strip()), symbol, doubtful)
+    year, sign = found.group("year", "sign")
+    return Hit(start, end, unpadded(number), year and _year(year), bool(sign.strip()), symbol, doubtful)
 
 
 def _inside(cased: str, start: int) -> bool:
@@ -243,10 +264,10 @@ def _as_digits(window: Window, start: int, end: int) -> str | None:
     return lookalikes.as_digits(printed if len(printed) == end - start else window.cased[start:end])
 
 
-def _year(printed: str | None) -> str | None:
+def _year(printed: str) -> str:
     """The year in full: ``29/11/QH13`` is of 2011, ``101/202 5/QH15`` of 2025."""
-    if printed is None or len(printed) > 2:
-        return printed and printed.replace(" ", "")
+    if len(printed) > 2:
+        return printed.replace(" ", "")
     return ("20" if int(printed) < 45 else "19") + printed
 
 
@@ -256,17 +277,20 @@ def _symbol(window: Window, found: re.Match[str]) -> tuple[str, int]:
     while " " in raw and (tail := _LOOSE_TAIL.search(raw)) and _is_loose(window, raw, tail, start + len(raw)):
         raw = raw[: tail.start()]
     raw = _NOTE.sub("", raw) if raw[-1].isdigit() else raw
-    symbol, end = symbols.canonical(_marked(window, start, raw)), start + len(raw)
-    return (None if _is_document(symbol) else _mended(window, start, end)) or (symbol, end)
-
-
-def _marked(window: Window, start: int, folded: str) -> str:
-    """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
-    return _lettered(window.raw(start, start + len(folded)), folded)
+    end = start + len(raw)
+    symbol, certain = _spelled(window.raw(start, end), raw)
+    return (None if certain else _mended(window, start, end)) or (symbol, end)
 
 
 @lru_cache(maxsize=1 << 12)
-def _lettered(raw: str, folded: str) -> str:
+def _spelled(raw: str, folded: str) -> tuple[str, bool]:
+    """The canonical symbol, and whether it is a known type's with a known organ."""
+    symbol = symbols.canonical(_marked(raw, folded))
+    return symbol, _is_document(symbol)
+
+
+def _marked(raw: str, folded: str) -> str:
+    """A folded symbol with its printed letters: a printed ``Đ`` is certain, a ``D`` may have lost its bar."""
     printed = unicodedata.normalize("NFC", raw)
     if printed.isascii() or len(printed) != len(folded):
         return folded
@@ -290,14 +314,13 @@ def _mended(window: Window, start: int, end: int) -> tuple[str, int] | None:
     for behind in _ends(found):
         if behind <= end:
             break
-        whole = _NOT_IN_SYMBOL.sub("", _marked(window, start, window.cased[start:behind]))
+        whole = _NOT_IN_SYMBOL.sub("", _marked(window.raw(start, behind), window.cased[start:behind]))
         symbol = symbols.canonical(_SIGNS.sub(_one_sign, whole))
         if _is_document(symbol):
             return symbol, behind
     return None
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_document(symbol: str) -> bool:
     """Whether a symbol is a known type's with a known organ."""
     names = symbols.parts(symbol)

@@ -51,11 +51,16 @@ def passages(text: str, breaks: Sequence[int], spans: Sequence[Span]) -> Iterato
         breaks: of the text near them, as ``breaks_near`` gives them.
         spans: of the citations, in reading order.
     """
-    length = len(text)
+    edges = [0, *breaks, len(text)]
+    before = 0
     for begin, close in spans:
-        before, behind = bisect_right(breaks, begin), bisect_left(breaks, close)
-        start = max(breaks[before - 1] if before else 0, begin - LONGEST)
-        end = min(breaks[behind] if behind < len(breaks) else length, close + LONGEST)
+        while edges[before + 1] <= begin < edges[-1]:
+            before += 1
+        start, end = edges[before], edges[bisect_left(edges, close, before + 1)]
+        if start < begin - LONGEST:
+            start = begin - LONGEST
+        if end > close + LONGEST:
+            end = close + LONGEST
         while start < begin and text[start].isspace():
             start += 1
         while end > close and text[end - 1].isspace():
@@ -94,5 +99,6 @@ def _stretches(spans: Sequence[Span]) -> Iterator[Span]:
         if start - LONGEST > last:
             yield first, last
             first = start - LONGEST
-        last = max(last, end + LONGEST)
+        if end + LONGEST > last:
+            last = end + LONGEST
     yield first, last
