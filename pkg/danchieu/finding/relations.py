@@ -282,7 +282,7 @@ class _Reader:
 
 
 def _parts(words: str) -> list[re.Match[str]]:
-    """What parts words from those on another document's work; plain words are looked for first, since most hold none."""
+    """What parts words from those on another document's work; most hold nothing that it begins with."""
     held = ";" in words or ":" in words or "gan " in words or "dong thoi" in words
     return [*_PARTS.finditer(words)] if held else []
 
