@@ -138,6 +138,19 @@ def test_a_body_is_read_to_the_end_of_its_name(issuer: str) -> None:
     assert found.quote.endswith(issuer)
 
 
+@pytest.mark.parametrize(
+    ("body", "issuer", "place"),
+    [
+        ("Công an xã Cẩm Hà", "Công an xã", "xã Cẩm Hà"),
+        ("Công an thị xã Kỳ Anh", "Công an thị xã", "thị xã Kỳ Anh"),
+        ("Ban Chỉ đạo chuyển đổi số xã Cẩm Hà", "Ban Chỉ đạo chuyển đổi số xã", "xã Cẩm Hà"),
+    ],
+)
+def test_a_body_that_no_table_holds_has_the_place_that_it_ends_with(body: str, issuer: str, place: str) -> None:
+    (found,) = find_citations(f"Theo Kế hoạch số 5/KH-CA ngày 3/3/2025 của {body} về an ninh.")
+    assert (found.issuer, found.place) == (issuer, place)
+
+
 def test_another_document_or_body_behind_a_name_is_no_part_of_it() -> None:
     text = "Công văn số 5/SNgV ngày 21/7/2025 của Sở Ngoại vụ và Công văn số 6/SCT ngày 22/7/2025 của Sở Công Thương."
     assert issuers(text) == ["Sở Ngoại vụ", "Sở Công Thương"]

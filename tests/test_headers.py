@@ -202,3 +202,21 @@ def test_a_date_may_stand_behind_the_number_in_one_line() -> None:
     head = "ỦY BAN NHÂN DÂN XÃ LONG HỒ\nSố: 3122/QĐ-UBND, Long Hồ, ngày 21 tháng 9 năm 2026\n"
     header = headers.read(head + "QUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\n\nCăn cứ Luật Đất đai;")
     assert (header.number, header.date) == ("3122", dt.date(2026, 9, 21))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ngày 14/02/2020, Tỉnh ủy Gia Lai họp.",
+        "Chiều ngày 14 tháng 02 năm 2020, Tỉnh ủy Gia Lai họp.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_day_is_no_line_of_place_and_date(told: str) -> None:
+    header = headers.read(f"{told} Tỉnh ủy Gia Lai giao Ban Tổ chức Tỉnh ủy theo dõi.")
+    assert (header.date, header.title, header.place) == (None, None, "tỉnh Gia Lai")
+    assert header.place_id == "64"
+
+
+def test_the_year_in_a_number_tells_the_time_of_a_place() -> None:
+    header = headers.read("ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 28/2011/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề giá đất\n\nĐiều 1.")
+    assert (header.date, header.place_id) == (None, "64")

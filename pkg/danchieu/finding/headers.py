@@ -12,7 +12,7 @@ from danchieu.finding.lines import Line
 from danchieu.finding.respelling import respelled
 from danchieu.finding.titleblocks import TitleBlock
 from danchieu.model import Header, Level
-from danchieu.vocabulary import issuers, symbols, types
+from danchieu.vocabulary import issuers, places, symbols, types
 from danchieu.vocabulary.folding import plain
 
 _CLOSING = re.compile(r"(?:T/M|TM\.?|T\.M)\s+((?:[^\n]+\n?){1,2})")
@@ -52,7 +52,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> Header:
         issuer=sender.issuer,
         level=sender.level,
         place=sender.place,
-        place_id=_place_id(sender, date, text, start, end),
+        place_id=_place_id(sender, date or _in_year(year), text, start, end),
         title=_title(block, kind, text, start, end),
         draft=block.draft,
     )
@@ -206,6 +206,11 @@ def _levelled(sender: Sender) -> Sender:
         return sender
     found = letterheads.level_of(sender.place)
     return replace(sender, level=found or sender.level)
+
+
+def _in_year(year: str | None) -> dt.date | None:
+    """The last day of the year in a document's number; of the year in which places were made anew it tells nothing."""
+    return dt.date(int(year), 12, 31) if year and int(year) != places.REFORM.year else None
 
 
 def _place_id(sender: Sender, date: dt.date | None, text: str, start: int, end: int) -> str | None:

@@ -91,6 +91,8 @@ _DATED = (
 _FORMS = re.compile(rf"(?=[BCDLNPSn])(?:(?P<motto>{_MOTTO})|(?P<numbered>{_NUMBER})|{_DATED})")
 """The letters that a form may begin with are tried first, at a fifth of the time that trying each form takes."""
 _PLACE = re.compile(r"(?P<place>[A-Z][\w'-]*(?: ?-? ?(?:[A-Z][\w'-]*|\d{1,2}\b)){0,5})? ?,?\s*")
+_GOES_ON = re.compile(r" ?, ?\w")
+"""What shows that a date begins a sentence, ``Chiều ngày 21/12/2023, Đảng ủy …``, and is no line of place and date."""
 _SPLIT = re.compile(r"[\n\t|]|(?<=[A-Z]{3})(?=[a-z]{2})")
 _RUNNING = re.compile(r"CONG BAO\s*/\s*So|^\d{1,4}$|^Ky boi:|^Co quan: |^Ngay ky: ")
 _DRAFT = re.compile(r"^\W*D[UW] ?THAO\b", re.IGNORECASE)
@@ -179,7 +181,7 @@ def _form(folded: str, match: re.Match[str], done: int) -> tuple[int, Role, dict
         free = not words or ":" in match[0][:5]
         return (match.start(), Role.NUMBER, fields) if free else None
     place = _PLACE.fullmatch(words)
-    if not place:
+    if not place or _GOES_ON.match(folded, match.end()):
         return None
     return start, Role.DATED, fields | ({"place": place["place"]} if place["place"] else {})
 

@@ -49,8 +49,12 @@ _PROVINCE_COMMITTEES = re.compile(rf"((?i:tỉnh\s+[ủu][ỷy]|thành\s+[ủu][
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
-_YEAR = re.compile(r"20(?<=[/.-]20)\d\d(?!\d)")
-_DAY_AND_MONTH = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-]\Z")
+_YEAR = re.compile(r"20(?<=[/.\s-]20)\d\d(?!\d)")
+_DAY_AND_MONTH = re.compile(
+    r"(?<![\d/])(?P<day>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<month>\d{1,2})(?:[/.-]|\s*,?\s+năm\s+)\Z"
+)
+_DAY_REACH = 24
+"""Letters before a year in which its day and month stand."""
 _NUMBERED = re.compile(r"[IVX]{1,5} ?[.\-/)]|\d{1,2} ?[.)]")
 
 
@@ -178,8 +182,8 @@ def speaking_time(text: str, start: int, end: int) -> dt.date | None:
 
 def _day_of(text: str, start: int, year: re.Match[str]) -> dt.date | None:
     """The full date that a year ends; years are looked for first, since ``re`` skips to their literal digits."""
-    found = _DAY_AND_MONTH.search(text, max(start, year.start() - 6), year.start())
-    return dates.date_of(year[0], found[2], found[1]) if found else None
+    found = _DAY_AND_MONTH.search(text, max(start, year.start() - _DAY_REACH), year.start())
+    return dates.date_of(year[0], found["month"], found["day"]) if found else None
 
 
 def heading(text: str, start: int, end: int) -> str | None:

@@ -44,11 +44,10 @@ _REST = compiled(
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
 
-_KINDS = "|".join(f" {unit}" for unit in UNIT_NAMES if len(unit) > 2)
 _TASKED = compiled(
     r"(?P<head>Ban [Cc]hi (?:dao|huy)|To cong tac|Hoi dong)(?: De an \d+)?"
     rf"(?:(?: *,)? (?!(?:ve|ban hanh|cac|de(?! an)|da)(?![a-z]))[a-z\d]+| - [a-z]+| *\"[^\"]{{3,80}}\")"
-    rf"{{0,30}}?(?: cua (?:Thu tuong )?Chinh phu)?(?:(?:{_KINDS})(?: [A-Z][a-z]+)+)?"
+    rf"{{0,30}}?(?: cua (?:Thu tuong )?Chinh phu)?(?: (?:{UNIT_WORDS})(?: [A-Z][a-z]+)+)?"
     r"(?= (?:ve|ban hanh)(?![a-z])| *[;.(])"
 )
 """A body set up for a task is called by it, in small letters, commas and all, or by its name in quotation marks. It
@@ -59,7 +58,7 @@ _CENTRAL = (" trung uong", " viet nam", " nha nuoc", " chinh phu", " quoc gia")
 _IN_THE_TABLE = ("hoi dong nhan dan", "uy ban nhan dan")
 """Bodies whose words the table holds whole: where they are not read there, they are not read."""
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
-_UNIT = re.compile(rf" +(?:{'|'.join(unit for unit in UNIT_NAMES if len(unit) > 2)}|TP(?=[. ])\.?)(?= *[A-Z])")
+_UNIT = compiled(rf" (?:{UNIT_WORDS}|TP(?=\.| )\.?)(?= *[A-Z])")
 _ABBREVIATED = 4
 """A name that seems to end in ``TP.`` goes on so many letters later."""
 _ITS_UNIT = compiled(rf" *(?P<unit>{UNIT_WORDS})(?![a-z])")

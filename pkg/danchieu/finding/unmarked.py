@@ -9,7 +9,8 @@ import re
 from collections import Counter
 
 from danchieu.finding import letterheads
-from danchieu.finding.bodies import UNIT_NAMES
+from danchieu.finding.bodies import UNIT_NAMES, UNIT_WORDS
+from danchieu.finding.grammar import compiled
 from danchieu.finding.restoring import garbled, restore
 from danchieu.finding.unheaded import clear
 from danchieu.finding.windows import Window, fold
@@ -18,9 +19,8 @@ _NEAR = 40_000
 """Characters of the beginning in which the evidence is counted."""
 _TITLE, _OPENING = 700, 3_000
 
-_UNITS = "|".join(unit.replace(" ", " +") for unit in sorted(UNIT_NAMES, key=len, reverse=True) if len(unit) > 2)
-_COMMITTEE = re.compile(rf"(?:ban +chap +hanh +dang +bo|dang +uy) +(?P<unit>{_UNITS})(?![a-z])")
-_CONGRESS = re.compile(rf"dai +hoi +(?:dai +bieu +)?dang +bo +(?P<unit>{_UNITS})(?![a-z])")
+_COMMITTEE = compiled(rf"(?:ban chap hanh dang bo|dang uy) (?P<unit>{UNIT_WORDS})(?![a-z])")
+_CONGRESS = compiled(rf"dai hoi (?:dai bieu )?dang bo (?P<unit>{UNIT_WORDS})(?![a-z])")
 _NAME = re.compile(r" +(?P<name>[A-Z][A-Za-z]*(?: +(?:[A-Z][A-Za-z]*|\d{1,2}\b)){0,4})")
 
 
