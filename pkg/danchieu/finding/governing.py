@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from danchieu.finding.grammar import whole_words
+from danchieu.finding.grammar import compiled, whole_words
 from danchieu.model import Relation
 from danchieu.vocabulary import cues, phrases
 from danchieu.vocabulary.cues import Colour, Cue
@@ -31,13 +31,33 @@ _BODIES = re.compile(
     r"|thanh +tra +(?:tinh|so|chinh +phu)|ban chi dao +(?:trung uong +)?(?:so ket|tong ket))"
 )
 """Bodies whose names hold what others do: ``Ủy ban Kiểm tra Trung ương hướng dẫn thực hiện …``."""
-CHAIN = re.compile(
-    r"(?:(?<![a-z])(?:nghien +cuu|quan +triet|trien +khai|to +chuc|cu +the +hoa|hoc +tap|tiep +tuc|lanh +dao|chi +dao"
-    r"|tuyen +truyen|pho +bien|thuc +hien|phat +dong|day +manh|tang +cuong|tham +muu|don +doc|va)[ ,]*)+\Z"
-)
-"""Verbs that go before the cue in one chain: their commas part it neither from its subject nor from what colours it."""
 _LETTERS = re.compile(r"[a-z\d]+")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
+
+
+class Chain:
+    """Verbs in a row before a cue, ``tổ chức quán triệt, triển khai``.
+
+    Args:
+        verbs: folded, as alternatives of an expression.
+    """
+
+    def __init__(self, verbs: str) -> None:
+        self._pattern = compiled(rf"(?:(?<![a-z])(?:{verbs})[ ,]*)+\Z")
+        self._ends = tuple(sorted({verb.split()[-1] for verb in verbs.split("|")}))
+
+    def before(self, words: str, start: int, end: int) -> re.Match[str] | None:
+        """The verbs between two offsets that reach up to the second; most words end with none, as their last syllable
+        tells."""
+        held = words[start:end].rstrip(" ,").endswith(self._ends)
+        return self._pattern.search(words, start, end) if held else None
+
+
+CHAIN = Chain(
+    "nghien cuu|quan triet|trien khai|to chuc|cu the hoa|hoc tap|tiep tuc|lanh dao|chi dao|tuyen truyen|pho bien"
+    "|thuc hien|phat dong|day manh|tang cuong|tham muu|don doc|va"
+)
+"""Their commas part the cue neither from its subject nor from what colours it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +130,17 @@ def _coloured(words: str, found: re.Match[str], row: _Row) -> Governing | None:
     cue, start = row.cue, found.start()
     reach = max(0, start - _REACH)
     colour = _colour(words[reach:start], row)
-    if colour is None and (chained := CHAIN.search(words, reach, start)):
+    if colour is None and (chained := CHAIN.before(words, reach, start)):
         colour = _colour(words[reach : chained.start()], row)
     if colour is not None:
         tells = cue.tells and colour.relation is not Relation.BASED_ON
         return Governing(start, found.end(), colour.relation, tells, colour.by) if colour.says else None
     return Governing(start, found.end(), cue.relation, cue.tells, cue.by) if cue.relation else None
+
+
+def _without_bodies(lead: str) -> str:
+    held = "tra" in lead or "sat" in lead or "ket" in lead
+    return _BODIES.sub(_blanks, lead) if held else lead
 
 
 def _blanks(name: re.Match[str]) -> str:
@@ -124,9 +149,9 @@ def _blanks(name: re.Match[str]) -> str:
 
 def _colour(lead: str, row: _Row) -> Colour | None:
     """The words before a cue that change it; a search for plain words mostly says that there are none."""
-    lead = _BODIES.sub(_blanks, lead)
     for word in row.first:
         if word in lead:
+            lead = _without_bodies(lead)
             return next((colour for colour, pattern in row.colours if pattern.search(lead)), None)
     return None
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from danchieu.finding.clauses import Clause, Item, clause_before
 from danchieu.finding.drafts import Draft
-from danchieu.finding.governing import CHAIN, Governing, behind, nearest
+from danchieu.finding.governing import CHAIN, Chain, Governing, behind, nearest
 from danchieu.finding.passages import LONGEST, Span
 from danchieu.finding.windows import Window, fold
 from danchieu.model import Kind, Relation, Telling
@@ -66,9 +66,7 @@ _CARRYING = (Relation.IMPLEMENTS, Relation.BASED_ON)
 _PLANS = frozenset({"kế hoạch", "chương trình", "công văn", "hướng dẫn", "thông báo"})
 """Types of documents that carry others out."""
 
-_FURTHER = re.compile(
-    r"(?:(?<![a-z])(?:quy +dinh +chi +tiet|hanh +dong|huong +dan|kiem +tra|sua +doi|bo +sung|thay +the|va)[ ,]*)+\Z"
-)
+_FURTHER = Chain("quy dinh chi tiet|hanh dong|huong dan|kiem tra|sua doi|bo sung|thay the|va")
 """Verbs of another kind in such a chain, which colour a cue and do not part it from its subject."""
 
 
@@ -307,7 +305,7 @@ def _told(lead: str, cased: str, changes: bool) -> bool:
 
 def _unchained(lead: str) -> str:
     """The words before the chain of verbs that the cue ends."""
-    while found := CHAIN.search(lead) or _FURTHER.search(lead):
+    while found := CHAIN.before(lead, 0, len(lead)) or _FURTHER.before(lead, 0, len(lead)):
         lead = lead[: found.start()]
     return lead
 
