@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from danchieu.finding import dates, letterheads, margins, titleblocks, unheaded, unmarked
 from danchieu.finding.letterheads import Sender
@@ -58,8 +59,12 @@ def read(text: str, start: int = 0, end: int | None = None) -> Header:
     )
 
 
+@lru_cache(maxsize=1)
 def block_of(text: str, start: int, end: int) -> tuple[TitleBlock, dict[str, str]]:
-    """The title block of a document, and what a web portal states before it."""
+    """The title block of a document, and what a web portal states before it.
+
+    It is asked for twice, for the header and for where citations are silent; most texts hold one document.
+    """
     begin, portal = margins.portal_head(text, start, end)
     return titleblocks.read(text, begin, end), portal
 
