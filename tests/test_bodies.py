@@ -143,12 +143,31 @@ def test_a_body_is_read_to_the_end_of_its_name(issuer: str) -> None:
     [
         ("Công an xã Cẩm Hà", "Công an xã", "xã Cẩm Hà"),
         ("Công an thị xã Kỳ Anh", "Công an thị xã", "thị xã Kỳ Anh"),
+        ("Cục Thuế tỉnh Đắk Nông trả lời", "Cục Thuế tỉnh", "tỉnh Đắk Nông"),
+        ("UBND huyện Cư M’gar", "UBND huyện", "huyện Cư M'gar"),
+        ("UBND huyện Ea H'Leo", "UBND huyện", "huyện Ea H'leo"),
+        ("UBND huyện Cư Mgar", "UBND huyện", "huyện Cư M'gar"),
         ("Ban Chỉ đạo chuyển đổi số xã Cẩm Hà", "Ban Chỉ đạo chuyển đổi số xã", "xã Cẩm Hà"),
     ],
 )
-def test_a_body_that_no_table_holds_has_the_place_that_it_ends_with(body: str, issuer: str, place: str) -> None:
+def test_a_body_has_the_place_that_it_ends_with(body: str, issuer: str, place: str) -> None:
     (found,) = find_citations(f"Theo Kế hoạch số 5/KH-CA ngày 3/3/2025 của {body} về an ninh.")
     assert (found.issuer, found.place) == (issuer, place)
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        ("của Bộ GDĐT", "Bộ Giáo dục và Đào tạo"),
+        ("của Ban Tổ chức Trung ương Đảng", "Ban Tổ chức Trung ương"),
+        ("của Ban Thường trực Ủy ban Trung ương MTTQVN", "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam"),
+        ("của Trưởng ban Ban Chỉ đạo Trung ương", "Ban Chỉ đạo Trung ương"),
+        ("giữa Bộ Tài chính và Bộ Y tế", "Bộ Tài chính và Bộ Y tế"),
+    ],
+)
+def test_a_body_is_known_by_its_other_names(words: str, issuer: str) -> None:
+    (found,) = find_citations(f"Theo Thông báo số 12/TB-VP ngày 03/3/2025 {words} về cuộc họp.")
+    assert (found.issuer, found.quote) == (issuer, f"Thông báo số 12/TB-VP ngày 03/3/2025 {words}")
 
 
 def test_another_document_or_body_behind_a_name_is_no_part_of_it() -> None:

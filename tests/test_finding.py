@@ -83,6 +83,11 @@ def test_an_issuer_behind_the_last_member_is_shared_within_one_organ_only() -> N
     assert fields(text, "issuer") == [(None,), ("Tỉnh ủy",), ("Tỉnh ủy",)]
 
 
+def test_an_issuer_is_shared_with_what_a_document_was_sent_with() -> None:
+    text = "Xét Tờ trình số 6/TTr-UBND kèm Báo cáo số 7/BC-UBND của Ủy ban nhân dân tỉnh về"
+    assert fields(text, "number", "issuer") == [("6", "UBND tỉnh"), ("7", "UBND tỉnh")]
+
+
 def test_an_issuer_before_the_citation_is_taken_over() -> None:
     found = one("được UBND tỉnh phê duyệt tại Quyết định số 2966/QĐ-UBND ngày 13/10/2022.")
     assert (found.issuer, found.level) == ("UBND tỉnh", Level.PROVINCIAL)
@@ -173,6 +178,8 @@ def test_a_short_form_without_symbol_is_a_citation() -> None:
         ("Nghị quyết Hội nghị Trung ương 4 khóa XIII", ["XIII"]),
         ("Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XII", ["XII"]),
         ("Nghị quyết, Kết luận Trung ương 4 (khóa XI và khóa XII)", ["XI", "XI", "XII", "XII"]),
+        ("nghị quyết hội nghị TW IV khóa XII", ["XII"]),
+        ("Nghị quyết Trung ương (4 khóa XI)", ["XI"]),
     ],
 )
 def test_plenums_one_citation_a_type_and_term(text: str, terms: list[str]) -> None:
@@ -312,8 +319,10 @@ def test_the_short_last_stretch_of_a_text_is_read_as_the_stretch_before_it() -> 
         ("theo kiến nghị Quyết định số 5/QĐ-UBND", "Quyết định số 5/QĐ-UBND", "quyết định"),
         ("tại hội nghị Quyết định 217 của Bộ Chính trị", "Quyết định 217 của Bộ Chính trị", "quyết định"),
         ("ban hành Quyết định kỷ luật số 12/QĐ-UBND", "Quyết định kỷ luật số 12/QĐ-UBND", "quyết định"),
+        ("theo Công điện khẩn số 8/CĐ-BNN", "Công điện khẩn số 8/CĐ-BNN", "công điện"),
+        ("thực hiện chương trình phối hợp số 27/CTPH-HND", "chương trình phối hợp số 27/CTPH-HND", "chương trình"),
     ],
 )
-def test_the_end_of_another_word_begins_no_type(text: str, quote: str, type_: str) -> None:
+def test_a_type_is_told_by_its_own_words_and_not_by_the_end_of_another(text: str, quote: str, type_: str) -> None:
     found = one(f"Báo cáo {text}.")
     assert (found.quote, found.type) == (quote, type_)

@@ -19,10 +19,18 @@ def quotes(text: str) -> list[str]:
         "Luật sửa bồ sung một số điều của Luật Đê điều ngày 17 tháng 6 năm 2020",
         "Luột Đê điều ngày 17 tháng 6 năm 2020",
         "Luật Giữ gìn tài sản chung ngày 17 tháng 6 năm 2020",
+        "Luật Đất đai (2013)",
+        "Luật Sửa đổi, bổ sung mộtsố điều của các Luật liên quan đến đầu tư xây dựng cơ bản ngày 19/6/2009",
+        "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
     ],
 )
 def test_a_laws_name_is_read_to_its_end(law: str) -> None:
     assert quotes(f"Căn cứ {law};") == [law]
+
+
+def test_an_amending_law_of_two_is_one_before_another_law() -> None:
+    both = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
+    assert quotes(f"Căn cứ {both}; Luật Đất đai;") == [both, "Luật Đất đai"]
 
 
 def test_an_amending_law_and_another_law_of_a_known_day_are_two() -> None:

@@ -41,6 +41,16 @@ def test_a_cue_is_read_from_its_example(marked: str, relation: Relation) -> None
         assert found.cue in text[found.passage_start : found.passage_end]
 
 
+def test_a_quoted_title_tells_of_its_document_though_it_begins_with_a_capital() -> None:
+    text = "Thực hiện Kế hoạch số 83-KH/TU của Tỉnh ủy về “ Thực hiện Nghị quyết số 8-NQ/TW của Bộ Chính trị” năm 2017."
+    assert relations(text) == ["implements", "cites"]
+
+
+def test_a_heading_of_grounds_governs_its_list() -> None:
+    items = "- Quyết định số 800/QĐ-TTg ngày 04/6/2010;\n- Nghị quyết số 2-NQ/TU ngày 23/5/2011.\n"
+    assert relations(f"Các văn bản làm căn cứ thực hiện:\n{items}") == ["based_on", "based_on"]
+
+
 @pytest.mark.parametrize("mark", [", ", " và ", "; ", ";\n- ", ";\n2. ", ";\nb) "])
 def test_the_members_of_a_list_share_what_governs_its_first(mark: str) -> None:
     first, second = (

@@ -106,8 +106,10 @@ _SYMBOL = re.compile(r"/(?=\s{0,4}(?:[A-ZĐ]|(?:19|20)\d\d\s{0,2}/))")
 _SLASHES = re.compile(r"⁄")
 _NUMBER = re.compile(r"số\s{0,4}:?\s{0,4}\d")
 _NUMBER_IN_TITLE = re.compile(r"SỐ\s{0,4}:?\s{0,4}\d")
-_CONGRESS = re.compile(r"ghị quyết(?=\s{1,4}(?:của\s{1,4})?[Đđ]ại\s{1,4}hội)")
-"""Of a congress; in small letters too."""
+_OF_A_MEETING = r"(?=\s{1,4}(?:của\s{1,4})?(?:[Đđ]ại\s{1,4}hội|[Hh]ội\s{1,4}nghị\s|[Tt]rung\s{1,4}ương\s|T[WƯ]\s))"
+_RESOLUTION = re.compile("ghị quyết" + _OF_A_MEETING)
+_CONCLUSION = re.compile("ết luận" + _OF_A_MEETING)
+"""Of a congress or a plenum; in small letters too."""
 _DASHED = re.compile(r"-(?=\s{0,4}(?:CP|TTg|UBND|HĐBT|NQ|CT|KL|QĐ|QD)(?![A-Za-z]))")
 
 
@@ -183,7 +185,7 @@ def _list_end(text: str, offset: int, most: int) -> int:
 def _signs(text: str, start: int, end: int) -> list[int]:
     """Offsets of signs and numbers, pass by pass; each begins with a literal and runs at memory speed."""
     signs: list[int] = []
-    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _CONGRESS, *small_laws()):
+    for pattern in (_SYMBOL, _SLASHES, _NUMBER, _NUMBER_IN_TITLE, _DASHED, _RESOLUTION, _CONCLUSION, *small_laws()):
         signs += [found.start() for found in pattern.finditer(text, start, end)]
     return signs
 

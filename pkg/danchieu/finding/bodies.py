@@ -48,14 +48,16 @@ UNIT_LEVELS = {
 
 _UNITS = tuple(UNIT_NAMES)
 _UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)})(?:\. *| +|$|(?![a-z]))")
+_CAPITALISED = r"[A-Z](?:'?[A-Za-z])*"
+"""A word of a name; some of the highlands have an apostrophe: ``Cư M'gar``."""
 _NAME = re.compile(
-    r" *(?P<name>[A-Z][A-Za-z]*(?: *- *[A-Z][a-z]+)?(?: +(?:[A-Z][A-Za-z]*|\d{1,2}(?![\d/.-])))*"
+    rf" *(?P<name>{_CAPITALISED}(?: *- *[A-Z][a-z]+)?(?: +(?:{_CAPITALISED}|\d{{1,2}}(?![\d/.-])))*"
     r"|\d{1,2}(?![\d/.-]))"
 )
 _WORDS = re.compile(r"[a-z\d]+")
 _OF = compiled(
     r"[ ,]*(?:(?:tai |cua )?ky hop(?: bat thuong)?(?: lan)? thu [a-z\d]{1,4},? (?:cua )?"
-    r"|(?:(?:cua|do|boi)(?![a-z])[ .:'-]*){1,2}(?:dong chi +|cac dong chi +)?)"
+    r"|(?:(?:cua|do|boi|giua)(?![a-z])[ .:'-]*){1,2}(?:dong chi +|cac dong chi +)?)"
 )
 _COMMA = re.compile(r"[ ,]*")
 _COMMITTEE = "Ban Chấp hành Trung ương"
@@ -66,6 +68,8 @@ _LETTERS = {"0": "o", "1": "l", "4": "a", "6": "o"}
 """Letters by the digits that they are read as inside a name: ``Ha N6i``."""
 _FURTHER = re.compile(r" +(?:[A-Z][A-Za-z]+|cac +co +quan)")
 """What makes of a commune's ``Đảng ủy`` another one: ``Đảng ủy Công an tỉnh``, ``Đảng ủy các cơ quan Đảng tỉnh``."""
+_PARTY = compiled(r" dang(?![a-z])(?! (?:bo|uy|doan|vien|ta|cong san)(?![a-z]))")
+"""``Ban Tổ chức Trung ương Đảng``: the last word is the body's too, where it begins no other one."""
 _TERM = compiled(rf" *,? *(?P<open>\()? *(?:nhiem ky|khoa) +(?:thu +)?(?:{ROMAN}|\d\d?)(?![a-z0-9])(?P<close> *\))?")
 _PLENUM = compiled(
     r"(?:hoi nghi *)?(?:lan thu *)?(?:[a-z]{2,4} *)?(?:ban chap hanh *)?trung uong(?: *dang)? *(?:lan thu "
@@ -82,8 +86,8 @@ _TOGETHER = compiled(r"lien bo:? +")
 _AND_MINISTRY = compiled(r" *(?:-|,|va) *(?:bo )?")
 _MORE = compiled(r" *(?:,|va|;|-) *(?=[a-z])")
 _OFFICE = compiled(
-    r"(?:(?:pho )?(?:chu tich|bo truong|truong|giam doc|tong giam doc|cuc truong|vien truong|hieu truong"
-    r"|chanh(?= van phong)|chanh an)|tap the lanh dao) +"
+    r"(?:(?:pho )?(?:chu tich|bo truong|truong ban(?= ban )|truong|giam doc|tong giam doc|cuc truong"
+    r"|vien truong|hieu truong|chanh(?= van phong)|chanh an)|tap the lanh dao) +"
 )
 """Who signs for a body; ``unlisted.at`` tells ``trưởng`` from the ``trường`` of a school, which are one word here."""
 
@@ -136,7 +140,7 @@ def _aliases() -> frozenset[str]:
 
 def _alike(bare: str, printed: str) -> bool:
     """Whether a place is called so without its kind: ``phường Công`` is not xã Phương Công."""
-    return _WORDS.findall(plain(bare)) == _WORDS.findall(printed.lower())
+    return "".join(_WORDS.findall(plain(bare))) == "".join(_WORDS.findall(printed.lower()))
 
 
 def _unit_of(words: str, issuer: issuers.Issuer) -> str | None:
@@ -213,6 +217,8 @@ def _known(cased: str, low: str, index: int) -> Body | None:
     issuer = issuers.by_phrase().get(words) or _by_letters()["".join(_WORDS.findall(words))]
     behind = index + found.end() - found.start()
     if issuer.unit is None:
+        if issuer.name.endswith("Trung ương") and (party := _PARTY.match(low, behind)):
+            behind = party.end()
         return Body(behind_term(low, behind), issuer.name, issuer.level)
     unit = _unit_of(words, issuer) or issuer.unit
     place, end = place_behind(cased, low, behind, unit)

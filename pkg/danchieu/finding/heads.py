@@ -25,7 +25,7 @@ _STUFF = compiled(r"[^.;()]{0,220}?(?:(?<![a-z])so|:) *[:.]? *")
 _PLURAL = compiled(r"(?<![a-z])cac *$")
 _SHARED_HEAD = compiled(rf"[^.;()]{{0,220}}?: *(?:so)? *{SPECK}{{0,2}} *")
 _AMENDING = compiled(
-    r"(?:bo +)?luat +sua doi,? *bo sung(?: mot so dieu)?(?: cua)?(?: cac)? *(?:(?:bo )?luat [^.;()\d]{3,90} va *)?$"
+    r"(?:bo +)?luat +sua doi,? *bo sung(?: mot *so dieu)?(?: cua)?(?: cac)? *(?:(?:bo )?luat [^.;()\d]{3,90} va *)?$"
 )
 _AMENDING_REACH = 150
 _SPECKLED_REACH = 45

@@ -44,7 +44,7 @@ _FIXED = (
 )
 """Type, words and canonical name of those of which there is but one."""
 _AMENDING = compiled(
-    r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot so dieu)?(?: cua)?(?: cac)? "
+    r" *(?:sua(?: doi)?,?|bo sung)(?: va)? *(?:bo sung,?)?(?: thay the)?(?: mot *so dieu)?(?: cua)?(?: cac)? "
     r"*(?=bo luat|luat|phap lenh)"
 )
 _PASSED = compiled(r" *,? *(?:da )?(?:duoc )?quoc hoi[^,;.\d]{0,80} thong qua (?=ngay \d)")
@@ -52,6 +52,7 @@ _AMENDED = compiled(r" *\((?:da )?(?:duoc )?sua doi(?:,? bo sung)?\) *(?=ngay \d
 _EDITED = re.compile(r"[ ,;]*\(? *(?:nam|ngay|\d|da |duoc|quoc|sua|de |ban |ky )")
 """What all begin with that tells an edition: most laws are cited without."""
 _YEAR = compiled(r"(?: *,? *\(?nam| *,)? *(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_BRACKETED = compiled(r" *\( *(?:nam )?(?P<year>(?:19|20)\d\d) *\)")
 _STOPS = (
     "này|nay|và|của|thì|thi|là|la|có|co|được|ngày|ngay|số|năm|tại|theo|quy|về|với|cho|khi|nhằm|trong|hoặc|do|đến|từ"
     "|những|các|phải|không|định|sửa|hiện|hiên|mới|mọi|như|đã|sẽ|đang|bị|nêu|nếu|hay|mà|ở|để|vào|ra|lên|xuống|trên"
@@ -162,19 +163,18 @@ def _with_another(window: Window, prefix: str, name: str, end: int) -> tuple[str
 
     Without a date it is one where the table knows it.
     """
-    names, last = [name], None
+    names, whole = [name], None
     while found := _AND_LAW.match(window.low, end):
         type_ = _TYPES[" ".join(found["type"].split())]
         read = _known(window.low, found.end(), type_) or _unknown(window, found.end()) or _dated(window, found.end())
         if read is None:
-            return None
-        last, end = (type_, read[0]), read[1]
-        names.append(" ".join(last))
-    whole = " và ".join([", ".join(names[:-1]), names[-1]])
-    known = _named("luật", plain(prefix + whole)) is not None
-    if last is None or not (known or _shares_edition(window, *last, end)):
-        return None
-    return whole, end
+            break
+        end = read[1]
+        names.append(f"{type_} {read[0]}")
+        all_ = " và ".join([", ".join(names[:-1]), names[-1]])
+        if _named("luật", plain(prefix + all_)) or _shares_edition(window, type_, read[0], end):
+            whole = all_, end
+    return whole
 
 
 def _dated(window: Window, begin: int) -> tuple[str, int] | None:
@@ -289,8 +289,8 @@ def _edition(window: Window, draft: Draft) -> None:
         return
     passed = _PASSED.match(window.low, draft.end) or _AMENDED.match(window.low, draft.end)
     draft.date, year, end = dates.read(window, passed.end() if passed else draft.end)
-    if year is None and (found := _YEAR.match(window.low, draft.end)):
-        year, end = found["year"], found.end("year")
+    if year is None and (found := _BRACKETED.match(window.low, draft.end) or _YEAR.match(window.low, draft.end)):
+        year, end = found["year"], found.end()
     draft.end = end
     if year and draft.date is None:
         draft.name = f"{draft.name}|{year}"

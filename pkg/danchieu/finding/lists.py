@@ -15,7 +15,7 @@ from danchieu.vocabulary import symbols
 
 _NUMBERS = re.compile(NUMBER)
 _JOINED = compiled(rf"(?:{JOIN}| +)?(?P<so>so *[:.]? *)?")
-_SHARED = compiled(rf"{JOIN}(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
+_SHARED = compiled(rf"(?:{JOIN}| kem(?: theo)? )(?:(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{{1,5}},? *)*")
 _NEXT_MEMBER = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *so *[:.]? *")
 _NEXT_ALIKE = compiled(r"[^.]{0,300}?(?:[;,]|(?<![a-z])va) *(?:so *[:.]? *)?")
 _LONGEST_JOINT = 40

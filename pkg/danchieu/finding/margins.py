@@ -66,13 +66,18 @@ _MOST_SIGNATURE = 8
 _ASIDE = re.compile(rf"{MARKUP}\([^\n]{{2,60}}\)[*_ ]*$")
 
 
+_GROUNDS = re.compile(r"(?:\A|\n)\W*(?:Căn cứ|CĂN CỨ|Thực hiện)\s")
+"""How a document begins."""
+
+
 def portal_head(text: str, start: int, end: int) -> tuple[int, dict[str, str]]:
     """Where the document begins behind what a web portal prints above it, and the portal's fields.
 
     Args:
         text, start, end: the stretch.
     Returns:
-        ``start`` and no fields where no portal shows; a portal shows by three labels of ``_LABELS`` at least.
+        ``start`` and no fields where no portal shows; a portal shows by three labels of ``_LABELS`` at least. Fields
+        behind the document's own beginning count, and are no head.
     """
     stop = min(end, start + _PORTAL_HEAD)
     if text.find(" ban hành:", start, stop) < 0:
@@ -84,7 +89,11 @@ def portal_head(text: str, start: int, end: int) -> tuple[int, dict[str, str]]:
             break
         value, behind = _value(text, match, stop)
         fields.setdefault(_LABELS[plain(match[1])], value)
-    return (behind, fields) if len(fields) >= _FEWEST_LABELS else (start, {})
+    if len(fields) < _FEWEST_LABELS:
+        return start, {}
+    first = _LABEL.search(text, start, stop)
+    begun = first and _GROUNDS.search(text, start, first.start())
+    return (start if begun else behind), fields
 
 
 def _value(text: str, label: re.Match[str], stop: int) -> tuple[str, int]:

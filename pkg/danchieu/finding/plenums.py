@@ -25,12 +25,11 @@ _ORDINAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})
 _ROMAN = rf"(?:{ROMAN}|\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![a-z\d])"
 _TYPES = r"(?:nghi quyet|ket luan|chi thi)"
 _PLENUM = compiled(
-    r"(?P<first>N(?i:ghi *quyet)|K(?i:et *luan)|C(?i:hi *thi)|NQ(?=\s?T[WU]))"
-    rf"(?i:(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
+    r"(?P<first>nghi *quyet|ket *luan|chi *thi|nq(?= ?t[wu]))"
+    rf"(?: *(?:,|va|;|/)? *(?P<second>{_TYPES}))?[ ,]*(?:cua )?(?:hoi nghi *)?"
     rf"(?:lan thu (?P<before>{_ORDINAL}) *,? *)?(?:cua )?(?:ban chap hanh |bch )?(?:trung uong|t\.?[wu])(?: dang)? *"
-    rf"(?:lan thu *)?(?P<behind>{_ORDINAL})?)"
+    rf"(?P<open>\( *(?=\d{{1,2}} *,? *khoa))?(?:lan thu *)?(?P<behind>{_ORDINAL}|{ROMAN}(?= *,? *\(? *khoa))?"
 )
-"""Read in text whose case was kept: only a capital may begin."""
 _TERMS = compiled(rf" *,? *\(? *(?:khoa|nhiem ky|k(?=[\dxvi])) *(?P<terms>{_ROMAN}(?:{JOIN}(?:khoa *)?{_ROMAN})*)")
 _MEMBER = compiled(rf"(?P<own>khoa *)?(?P<term>{_ROMAN})")
 
@@ -75,13 +74,16 @@ def roman(number: int) -> str:
     return digits.upper()
 
 
+_ARABIC = {roman(number): str(number) for number in range(1, 40)}
 _NATIONAL_TERMS = frozenset(map(roman, range(1, 16)))
 """The Party's congresses: the fourteenth met in 2026, and a seventeenth is some committee's below it."""
 
 
 def ordinal(words: str) -> str:
-    """An ordinal as an Arabic number: ``tám``, ``8`` give ``8``."""
-    return _ORDINALS.get(words) or words.lstrip("0")
+    """An ordinal as an Arabic number: ``tám``, ``8``, ``viii`` give ``8``."""
+    if words.isdigit():
+        return words.lstrip("0")
+    return _ORDINALS.get(words) or _ARABIC.get(roman_digits(words) or "", "")
 
 
 def term(words: str) -> str | None:
@@ -105,15 +107,15 @@ def plenums(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
         window: folded text.
         words: in it that name a type.
     """
-    for found in _apart(_PLENUM, window.cased, _heads(window.low, words)):
-        number = found["behind"] or found["before"]
+    for found in _apart(_PLENUM, window.low, _heads(window.low, words)):
+        number = ordinal(found["behind"] or found["before"] or "")
         if not number or _is_tinh_uy(window, found):
             continue
         close = len(window.low[: found.end()].rstrip())
         starts = [(found.start("first"), _name(found["first"]))]
         if found["second"]:
             starts.append((found.start("second"), _name(found["second"])))
-        members = list(_terms(window.low, found.end()))
+        members = list(_terms(window.low, found.end(), bool(found["open"])))
         for position, (begin, end, term_, doubtful) in enumerate(members or [(0, close, None, False)]):
             for start, name in starts:
                 yield Draft(
@@ -121,7 +123,7 @@ def plenums(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
                     end,
                     Kind.PLENUM,
                     name,
-                    number=ordinal(number.lower()),
+                    number=number,
                     issuer="Ban Chấp hành Trung ương",
                     level=Level.CENTRAL,
                     term=term_,
@@ -156,16 +158,16 @@ def _name(words: str) -> str:
     return _NAMES["".join(words.lower().split())]
 
 
-def _terms(low: str, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
+def _terms(low: str, end: int, opened: bool) -> Iterator[tuple[int, int, str | None, bool]]:
     """The terms of office behind a plenum, each with its own words, and whether it was damaged.
 
-    The bracket is closed only around a single one.
+    The bracket, which may be open already before the plenum's number, is closed only around a single one.
     """
     found = _TERMS.match(low, end)
     if not found:
         return
     members = list(_MEMBER.finditer(low, found.start("terms"), found.end("terms")))
-    opened = "(" in low[end : found.start("terms")]
+    opened = opened or "(" in low[end : found.start("terms")]
     closed = re.compile(r" *\)").match(low, found.end())
     for member in members:
         last = member.end()

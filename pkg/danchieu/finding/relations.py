@@ -215,10 +215,10 @@ class _Reader:
         return None
 
     def _is_told(self, clause: Clause, cue: Governing) -> bool:
-        """Whether a cue tells of the document before; one with a capital begins the text's own words."""
-        if clause.window.capital(clause.base + cue.start):
-            return False
+        """Whether a cue tells of the document before; a capital begins the text's own words, or a quoted title."""
         lead = clause.words[: cue.start]
+        if clause.window.capital(clause.base + cue.start) and not lead.rstrip().endswith('"'):
+            return False
         if cue.tells and _told(lead, clause.cased, cue.relation in CHANGING):
             return True
         return bool(cue.relation is Relation.BASED_ON and self._state.own and _in_title(lead, clause.cased))

@@ -28,7 +28,7 @@ _FEWEST = 3
 
 _UNIT = r"(phường|xã|thành\s+phố|tỉnh|huyện|quận|thị\s+xã|đặc\s+khu|thị\s+trấn)"
 _CONGRESS = re.compile(rf"[ĐD]ại\s+hội\s+(?:đại\s+biểu\s+)?[ĐD]ảng\s+bộ\s+{_UNIT}")
-_WORD = rf"[{UPPER}][^\W\d_]*"
+_WORD = rf"[{UPPER}](?:['’]?[^\W\d_])*"
 _OWN = re.compile(
     rf"[Đđ]ảng\s+(?:bộ|ủy|uỷ)\s+{_UNIT}\s+"
     rf"({_WORD}(?:\s+(?:{_WORD}|\d{{1,2}}\b)){{0,4}})"

@@ -33,13 +33,13 @@ _NAMED = re.compile(
     r"(?:(?: [a-z]+){1,9} Viet Nam)?"
 )
 _COMPLETE = compiled(
-    r"(?P<head>Lien doan Lao dong|Cong an|Toa an nhan dan|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu"
-    r"|Hoi dong [Bb]au cu|Dang uy cac co quan)"
+    r"(?P<head>Lien doan Lao dong|Cong an|(?:Chi )?[Cc]uc [Tt]hue|Kho bac [Nn]ha nuoc|Toa an nhan dan"
+    r"|Vien kiem sat nhan dan|Thanh tra|Uy ban [Bb]au cu|Hoi dong [Bb]au cu|Dang uy cac co quan)"
     rf"(?= (?:{UNIT_WORDS}|khu vuc|Dang)(?![a-z]))"
 )
 """Heads that need no name of their own: ``Công an xã``, ``Tòa án nhân dân khu vực 5``."""
 _REST = compiled(
-    r"(?:(?: *-)? +[a-z\d]+){0,8}?(?= *(?:[,;.:()\"]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
+    r"(?:(?: *-)? +[a-z\d']+){0,8}?(?= *(?:[,;.:()\"]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
     r"|trien khai|va|tai|nham|khoa (?=[xvi\d])|thong qua|theo|da)(?![a-z]))"
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
@@ -99,9 +99,11 @@ def at(window: Window, index: int) -> Body | None:
 def _at(window: Window, index: int) -> Body | None:
     if window.low.startswith(_IN_THE_TABLE, index):
         return None
+    complete = None
     found = rest = _TASKED.match(window.cased, index)
     if found is None:
-        found = _COMPLETE.match(window.cased, index) or _NAMED.match(window.cased, index)
+        found = complete = _COMPLETE.match(window.cased, index)
+        found = found or _NAMED.match(window.cased, index)
         rest = _REST.match(window.low, found.end()) if found else None
     if found is None or rest is None:
         return None
@@ -109,7 +111,7 @@ def _at(window: Window, index: int) -> Body | None:
     level = _level(window, found["head"], index, end)
     for unit in _UNIT.finditer(window.cased, index, end + _ABBREVIATED):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
-        if place and behind >= end:
+        if place and (behind >= end or (complete and unit.start() == complete.end())):
             return Body(behind, _printed(window, index, unit.end()), level, place, known=False)
     return Body(end, _printed(window, index, end), level, known=False)
 

@@ -21,7 +21,7 @@ _TITLE, _OPENING = 700, 3_000
 
 _COMMITTEE = compiled(rf"(?:ban chap hanh dang bo|dang uy) (?P<unit>{UNIT_WORDS})(?![a-z])")
 _CONGRESS = compiled(rf"dai hoi (?:dai bieu )?dang bo (?P<unit>{UNIT_WORDS})(?![a-z])")
-_NAME = re.compile(r" +(?P<name>[A-Z][A-Za-z]*(?: +(?:[A-Z][A-Za-z]*|\d{1,2}\b)){0,4})")
+_NAME = re.compile(r" +(?P<name>[A-Z](?:'?[A-Za-z])*(?: +(?:[A-Z](?:'?[A-Za-z])*|\d{1,2}\b)){0,4})")
 
 
 def sender(text: str, start: int, end: int) -> letterheads.Sender | None:

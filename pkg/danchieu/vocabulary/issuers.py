@@ -42,14 +42,25 @@ def table() -> tuple[Issuer, ...]:
     )
 
 
+_LETTERS = 5
+"""So many letters of a ministry's abbreviation tell it alone: ``Bộ GDĐT``, ``Bộ LĐTBXH``."""
+
+
 @cache
 def by_phrase() -> dict[str, Issuer]:
-    """Bodies by each of their phrases, folded; the first in the table where two share one."""
+    """Bodies by each of their phrases, folded; the first in the table where two share one.
+
+    A ministry is also called by its abbreviation (``BGDĐT``) without the letter for its own word: ``Bộ GDĐT``.
+    """
     found: dict[str, Issuer] = {}
     for row in table():
         for phrase in row.phrases:
             found.setdefault(plain(phrase), row)
             found.setdefault(plain(phrase).replace(" va ", " & "), row)
+            found.setdefault(plain(phrase).replace("mttq viet nam", "mttqvn"), row)
+        for organ in row.organs if row.name.startswith("Bộ ") else ():
+            if len(organ) >= _LETTERS:
+                found.setdefault(f"bo {plain(organ[1:])}", row)
     return found
 
 
