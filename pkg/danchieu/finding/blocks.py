@@ -54,7 +54,7 @@ _FORMS = (
     rf"|(?P<appendix>(?:{spelled('Phụ lục')}|Phu luc)(?: (?:s[ốo]{_MARKS} )?[IVX\d]{{1,5}}[A-Za-z]?)?[ .:*]*(?=\n|\Z))"
     rf"|(?P<template>(?:{spelled('Mẫu')}|Mau|{spelled('Biểu')})(?: s[ốo]{_MARKS})? ?\d)"
     rf"|(?P<issued>\((?:{spelled('Ban hành kèm')}|{spelled('Kèm')}) theo)"
-    rf"|(?P<dated>[{UPPER}]{_WORD}(?: +(?!ng){_WORD}){{0,6}}+ ?,? +ng[^\n]{{1,3}} ?[^\n]{{0,12}}\s?[^\n]{{0,4}}th)"
+    rf"|(?P<dated>[{UPPER}]{_WORD}(?: +[{UPPER}\d-]{_WORD}){{0,6}}+ ?,? +ng[^\n]{{1,3}} ?[^\n]{{0,12}}\s?[^\n]{{0,4}}th)"
 )
 _LATER = re.compile(rf"\n{MARKUP}(?:{_FORMS})")
 _FIRST = re.compile(rf"{MARKUP}(?:{_FORMS})")

@@ -40,7 +40,8 @@ _FEWEST_LABELS = 3
 _FAR = 60
 _PORTAL_ABOVE = 1_500
 _NOTICE = "Bản dịch này thuộc quyền sở hữu"
-_FOOT = re.compile(r"\n(?:[^\n]{30,}\n)?[ \t]*Văn bản này chưa cập nhật nội dung Tiếng Anh")
+_UNTRANSLATED = "Văn bản này chưa cập nhật nội dung Tiếng Anh"
+_FOOT = re.compile(rf"\n(?:[^\n]{{30,}}\n)?[ \t]*{_UNTRANSLATED}")
 _PORTAL_SIGNS = ("NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN", "FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN", "ThuVienPhapLuat")
 _RUNNING = re.compile(r"CÔNG BÁO ?/ ?Số")
 _LONGEST_HEAD = 300
@@ -123,7 +124,7 @@ def portal_start(text: str, start: int) -> int:
 
 def portal_foot(text: str, start: int, end: int) -> Iterator[Span]:
     """What a web portal prints below a document: its title again, related documents, notices."""
-    found = _FOOT.search(text, start, end)
+    found = _FOOT.search(text, start, end) if text.find(_UNTRANSLATED, start, end) >= 0 else None
     if found and any(text.find(sign, found.start(), end) >= 0 for sign in _PORTAL_SIGNS):
         yield found.start() + 1, end
 
