@@ -52,7 +52,7 @@ def passages(text: str, breaks: Sequence[int], spans: Sequence[Span]) -> Iterato
         spans: of the citations, in reading order.
     """
     edges = [0, *breaks, len(text)]
-    before = 0
+    before = 0  # the edge at or before a citation: never before that of the citation before
     for begin, close in spans:
         while edges[before + 1] <= begin < edges[-1]:
             before += 1

@@ -25,6 +25,7 @@ def read_tail(window: Window, draft: Draft) -> None:
 
 
 def _read(window: Window, draft: Draft) -> None:
+    """Read the date and the issuer, or a term of office, where something may be either."""
     _read_date(window, draft)
     several = "liên tịch" in draft.type or bool(draft.symbol and len(symbols.parts(draft.symbol)) > 2)
     at = draft.end
