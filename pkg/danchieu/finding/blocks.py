@@ -48,13 +48,15 @@ class Block:
 
 _MARKS = "[\u0300-\u036f]{0,2}"
 _WORD = r"[^\n, ]*+"
+_SEAT = rf"[{UPPER}]{_WORD}(?: +[{UPPER}\d-]{_WORD}){{0,6}}+"
+"""Where a document was signed: every word begins with a capital."""
 _FORMS = (
     rf"(?P<caps>PH[ỤU]\u0323?\n+L[ỤU]\u0323?C[^\na-z]*(?=\n|\Z)|[{UPPER}]{_MARKS}[{UPPER}][^\na-z]*(?=\n|\Z))"
     rf"|(?P<number>(?:{spelled('Luật')} )?[Ss][ốoóòôéeè06]{_MARKS}(?=[ :.\d])[^\n]{{0,24}}[-/])"
     rf"|(?P<appendix>(?:{spelled('Phụ lục')}|Phu luc)(?: (?:s[ốo]{_MARKS} )?[IVX\d]{{1,5}}[A-Za-z]?)?[ .:*]*(?=\n|\Z))"
     rf"|(?P<template>(?:{spelled('Mẫu')}|Mau|{spelled('Biểu')})(?: s[ốo]{_MARKS})? ?\d)"
     rf"|(?P<issued>\((?:{spelled('Ban hành kèm')}|{spelled('Kèm')}) theo)"
-    rf"|(?P<dated>[{UPPER}]{_WORD}(?: +[{UPPER}\d-]{_WORD}){{0,6}}+ ?,? +ng[^\n]{{1,3}} ?[^\n]{{0,12}}\s?[^\n]{{0,4}}th)"
+    rf"|(?P<dated>{_SEAT} ?,? +ng[^\n]{{1,3}} ?[^\n]{{0,12}}\s?[^\n]{{0,4}}th)"
 )
 _LATER = re.compile(rf"\n{MARKUP}(?:{_FORMS})")
 _FIRST = re.compile(rf"{MARKUP}(?:{_FORMS})")
