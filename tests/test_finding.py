@@ -93,6 +93,14 @@ def test_an_issuer_before_the_citation_is_taken_over() -> None:
     assert (found.issuer, found.level) == ("UBND tỉnh", Level.PROVINCIAL)
 
 
+@pytest.mark.parametrize(
+    ("before", "issuer"),
+    [("Sau Đại hội, Ban Thường vụ Hội Nông dân tỉnh", "Ban Thường vụ Hội Nông dân tỉnh"), ("Phòng A UBND tỉnh", None)],
+)
+def test_who_is_said_to_issue_is_believed_where_the_symbol_is_nobodys(before: str, issuer: str | None) -> None:
+    assert one(f"{before} đã ban hành Kế hoạch số 2-KH/HNDT về tuyên truyền.").issuer == issuer
+
+
 def test_a_neighbour_whose_organ_is_not_in_the_symbol_is_no_issuer() -> None:
     assert one("Chính phủ đã ban hành Quyết định số 12/QĐ-UBND ngày 13/10/2022.").issuer is None
 

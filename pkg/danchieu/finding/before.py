@@ -96,7 +96,7 @@ def _introducing(window: Window, draft: Draft) -> None:
                 body, issuing = candidate, found.start()
             elif _APPROVED.fullmatch(rest) or _PROPOSED.fullmatch(rest):
                 body, issuing = candidate, None
-    if body and may_issue(body, draft.symbol):
+    if body and (may_issue(body, draft.symbol) or (_begins_clause(low, issuing) and _is_nobodys(draft.symbol))):
         issued_by(draft, body)
         draft.head = body.issuer
         if issuing and draft.date is None:
@@ -170,6 +170,17 @@ def may_issue(body: bodies.Body, symbol: str | None) -> bool:
     if row is None or name is None:
         return row is not None
     return any(_stem(name) == _stem(organ) for organ in row.organs or _common(row.name))
+
+
+def _begins_clause(low: str, start: int | None) -> bool:
+    """Whether a body that issues begins its clause: it is then no part of another one's name."""
+    return start is not None and low[max(0, start - 4) : start].rstrip()[-1:] in ("", *".,;:")
+
+
+def _is_nobodys(symbol: str | None) -> bool:
+    """Whether a symbol's abbreviation is no known body's: who is said to issue the document is then believed."""
+    organ = symbols.organ(symbol) if symbol else None
+    return organ is not None and not symbols.is_known(organ)
 
 
 def _common(name: str) -> tuple[str, ...]:
