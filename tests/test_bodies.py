@@ -144,6 +144,8 @@ def test_a_body_is_read_to_the_end_of_its_name(issuer: str) -> None:
         ("Công an xã Cẩm Hà", "Công an xã", "xã Cẩm Hà"),
         ("Công an thị xã Kỳ Anh", "Công an thị xã", "thị xã Kỳ Anh"),
         ("Cục Thuế tỉnh Đắk Nông trả lời", "Cục Thuế tỉnh", "tỉnh Đắk Nông"),
+        ("Sở Ngoại vụ tỉnh Quảng Nam đề nghị", "Sở Ngoại vụ", "tỉnh Quảng Nam"),
+        ("Sở Giao thông vận tải tỉnh Long An", "Sở Giao thông vận tải", "tỉnh Long An"),
         ("UBND huyện Cư M’gar", "UBND huyện", "huyện Cư M'gar"),
         ("UBND huyện Ea H'Leo", "UBND huyện", "huyện Ea H'leo"),
         ("UBND huyện Cư Mgar", "UBND huyện", "huyện Cư M'gar"),
@@ -163,6 +165,9 @@ def test_a_body_has_the_place_that_it_ends_with(body: str, issuer: str, place: s
         ("của Ban Thường trực Ủy ban Trung ương MTTQVN", "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam"),
         ("của Trưởng ban Ban Chỉ đạo Trung ương", "Ban Chỉ đạo Trung ương"),
         ("giữa Bộ Tài chính và Bộ Y tế", "Bộ Tài chính và Bộ Y tế"),
+        ("của Đảng ủy Cơ quan Bộ Kế hoạch và Đầu tư", "Đảng ủy Cơ quan Bộ Kế hoạch và Đầu tư"),
+        ("của BCH Công đoàn ngành Giáo dục tỉnh", "BCH Công đoàn ngành Giáo dục tỉnh"),
+        ("của Đảng ủy khối cơ quan và doanh nghiệp tỉnh", "Đảng ủy Khối các cơ quan tỉnh"),
     ],
 )
 def test_a_body_is_known_by_its_other_names(words: str, issuer: str) -> None:

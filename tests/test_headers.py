@@ -217,6 +217,12 @@ def test_a_sentence_that_begins_with_a_day_is_no_line_of_place_and_date(told: st
     assert header.place_id == "64"
 
 
+def test_the_one_province_whose_body_a_text_names_is_its_place() -> None:
+    assert (
+        headers.read("Đại hội Đảng bộ tỉnh Gia Lai sẽ họp. Tỉnh ủy giao các cấp ủy thực hiện.").place == "tỉnh Gia Lai"
+    )
+
+
 def test_the_year_in_a_number_tells_the_time_of_a_place() -> None:
     header = headers.read("ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 28/2011/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề giá đất\n\nĐiều 1.")
     assert (header.date, header.place_id) == (None, "64")

@@ -46,6 +46,11 @@ def test_a_quoted_title_tells_of_its_document_though_it_begins_with_a_capital() 
     assert relations(text) == ["implements", "cites"]
 
 
+def test_work_behind_a_colon_is_governed_by_what_leads_to_it() -> None:
+    text = "Nội dung kiểm tra tập trung vào các vấn đề: Việc thực hiện Nghị quyết số 4-NQ/TW; Kết luận số 1-KL/TW."
+    assert relations(text) == ["reviews", "reviews"]
+
+
 def test_a_heading_of_grounds_governs_its_list() -> None:
     items = "- Quyết định số 800/QĐ-TTg ngày 04/6/2010;\n- Nghị quyết số 2-NQ/TU ngày 23/5/2011.\n"
     assert relations(f"Các văn bản làm căn cứ thực hiện:\n{items}") == ["based_on", "based_on"]

@@ -66,7 +66,7 @@ _LONGEST = 140
 _DIGIT_IN_WORD = re.compile(r"(?<=[A-Za-z])[0146](?=[a-z])")
 _LETTERS = {"0": "o", "1": "l", "4": "a", "6": "o"}
 """Letters by the digits that they are read as inside a name: ``Ha N6i``."""
-_FURTHER = re.compile(r" +(?:[A-Z][A-Za-z]+|cac +co +quan)")
+_FURTHER = re.compile(r" +(?:[A-Z][A-Za-z]+|(?:cac +co +quan|khoi|co +quan|truong|cong +ty|benh +vien)(?![a-z]))")
 """What makes of a commune's ``Đảng ủy`` another one: ``Đảng ủy Công an tỉnh``, ``Đảng ủy các cơ quan Đảng tỉnh``."""
 _PARTY = compiled(r" dang(?![a-z])(?! (?:bo|uy|doan|vien|ta|cong san)(?![a-z]))")
 """``Ban Tổ chức Trung ương Đảng``: the last word is the body's too, where it begins no other one."""

@@ -25,6 +25,9 @@ _BARE = re.compile(
 )
 """What may stand between the mark of an item and its citation where the item is governed with its list."""
 
+_WORK = re.compile(r"[\W\d_]*(?:Việc|Tình hình|Công tác)\s[^.;:]{0,120}")
+"""Work that a colon leads to, ``Nội dung kiểm tra tập trung vào các vấn đề: Việc thực hiện …``: what stands before the
+colon says what is done with it."""
 _ASIDE = re.compile(r"\([^()]*\)")
 
 _MARK = re.compile(r"[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
@@ -153,7 +156,10 @@ def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int
     while at and (first := breaks[at - 1]) > least:
         if first <= before or not _goes_on(text, first):
             return first
-        if not (_BARE.fullmatch(text, first, behind) or (at < own and _member().fullmatch(text, first, behind))):
+        bare = _BARE.fullmatch(text, first, behind) or (at < own and _member().fullmatch(text, first, behind))
+        if not bare and not (
+            _WORK.fullmatch(text, first, behind) and text[max(0, first - 8) : first].rstrip().endswith(":")
+        ):
             return first
         at, behind = at - 1, first
     return least

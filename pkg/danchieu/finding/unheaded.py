@@ -46,6 +46,7 @@ _DISTRICT_BODIES = re.compile(
 )
 _PROVINCES = re.compile(rf"((?i:tỉnh(?:\s+ủy|\s+uỷ)?|thành(?:\s+phố|\s+ủy|\s+uỷ))|TP)\.?{_NAME}")
 _PROVINCE_COMMITTEES = re.compile(rf"((?i:tỉnh\s+[ủu][ỷy]|thành\s+[ủu][ỷy])){_NAME}")
+_PROVINCE_BODIES = re.compile(rf"{_BODIES}\s+(tỉnh|thành\s+phố){_NAME}")
 _PASSED = re.compile(
     r"này\s+(?:đã\s+)?được\s[^.]{0,200}?thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
@@ -153,6 +154,7 @@ def only_area(text: str, start: int, end: int) -> str | None:
         or _only(heading, _PROVINCES, PROVINCES, 1)
         or _only(heading, _PROVINCES, CITIES, 1)
         or _only(near, _PROVINCE_COMMITTEES, PROVINCES, 1)
+        or _only(near, _PROVINCE_BODIES, PROVINCES, 1)
     )
 
 

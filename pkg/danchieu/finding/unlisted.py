@@ -15,7 +15,8 @@ from danchieu.model import Level
 from danchieu.vocabulary import issuers, symbols
 
 _HEADS = (
-    "Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an"
+    "(?:(?:Ban Chap hanh|Ban Thuong vu|BCH|BTV) )?Cong doan"
+    "|Ban [Cc]an su(?: [Dd]ang)?|Dang doan|So|Cuc|Tong cuc|Chi cuc|Vien|Toa an nhan dan|Vien kiem sat nhan dan|Cong an"
     "|Bo Tu lenh|Bo Chi huy|Truong|Dai hoc|Hoc vien|Benh vien|Lien doan Lao dong|Doan|Hoi|Thanh tra|Co quan|Van phong"
     "|Ban Quan ly|Ban Chi dao|Tieu ban|Ban|Phong|Chi nhanh|Trung tam|Kho bac|Ngan hang|Tap doan|Tong cong ty|Dang uy"
     "|Hoi dong|Uy ban|Bo"
@@ -27,8 +28,10 @@ _NOT_ITS = (
     f"|Mat tran|Chu tich|{_HEADS}"
 )
 """What may follow ``và`` or a comma and is no more of the name: another document, another body."""
+_SMALL = "nhan dan|nha nuoc|tong hop|quoc gia|nganh"
+"""Words of a name that are written small."""
 _NAMED = re.compile(
-    rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|nhan dan|nha nuoc|tong hop|quoc gia))+"
+    rf"(?P<head>{_HEADS})(?![A-Za-z])(?: *(?:,|-|va|&)? +(?:[A-Z][A-Za-z&]*|{_SMALL}))+"
     rf"(?:(?<! So)(?: [a-z]+){{1,2}}(?:,| va| -| &) (?!(?:{_NOT_ITS})(?![a-z]))(?:[A-Z][a-z]+|PTNT|MT|DL|XH))*"
     r"(?:(?: [a-z]+){1,9} Viet Nam)?"
 )
@@ -40,7 +43,7 @@ _COMPLETE = compiled(
 """Heads that need no name of their own: ``Công an xã``, ``Tòa án nhân dân khu vực 5``."""
 _REST = compiled(
     r"(?:(?: *-)? +[a-z\d']+){0,8}?(?= *(?:[,;.:()\"]|$)| +(?:ve|ban hanh|quy dinh|huong dan|ngay|phe duyet|sua doi"
-    r"|trien khai|va|tai|nham|khoa (?=[xvi\d])|thong qua|theo|da)(?![a-z]))"
+    r"|trien khai|va|(?<!van\s)tai|nham|khoa (?=[xvi\d])|thong qua|theo|da)(?![a-z]))"
 )
 """A name may end in small letters; where it ends is told by what must follow an issuer, else it is not read."""
 
@@ -57,6 +60,8 @@ _LEVELS = {"So": Level.PROVINCIAL, "Bo": Level.CENTRAL, "Tong cuc": Level.CENTRA
 _CENTRAL = (" trung uong", " viet nam", " nha nuoc", " chinh phu", " quoc gia")
 _IN_THE_TABLE = ("hoi dong nhan dan", "uy ban nhan dan")
 """Bodies whose words the table holds whole: where they are not read there, they are not read."""
+_OF_AN_ORGAN = compiled(r"(?:Ban Thuong vu )?Dang uy [Cc]o quan (?=Bo )")
+"""A ministry's Party committee is called by its whole name."""
 _OF_A_MINISTRY = compiled(r"(?:Ban Thuong vu )?Dang uy Bo ")
 _UNIT = compiled(rf" (?:{UNIT_WORDS}|TP(?=\.| )\.?)(?= *[A-Z])")
 _ABBREVIATED = 4
@@ -99,11 +104,13 @@ def at(window: Window, index: int) -> Body | None:
 def _at(window: Window, index: int) -> Body | None:
     if window.low.startswith(_IN_THE_TABLE, index):
         return None
-    complete = None
+    if (within := _OF_AN_ORGAN.match(window.cased, index)) and (
+        organ := known_at(window.cased, window.low, within.end())
+    ):
+        return Body(organ.end, _printed(window, index, organ.end), organ.level, organ.place, known=False)
     found = rest = _TASKED.match(window.cased, index)
     if found is None:
-        found = complete = _COMPLETE.match(window.cased, index)
-        found = found or _NAMED.match(window.cased, index)
+        found = _COMPLETE.match(window.cased, index) or _NAMED.match(window.cased, index)
         rest = _REST.match(window.low, found.end()) if found else None
     if found is None or rest is None:
         return None
@@ -111,7 +118,7 @@ def _at(window: Window, index: int) -> Body | None:
     level = _level(window, found["head"], index, end)
     for unit in _UNIT.finditer(window.cased, index, end + _ABBREVIATED):
         place, behind = place_behind(window.cased, window.low, unit.start(), "")
-        if place and (behind >= end or (complete and unit.start() == complete.end())):
+        if place and (behind >= end or window.cased[behind:end].lstrip()[:1].islower()):
             return Body(behind, _printed(window, index, unit.end()), level, place, known=False)
     return Body(end, _printed(window, index, end), level, known=False)
 
