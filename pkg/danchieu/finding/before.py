@@ -27,7 +27,8 @@ _APPROVED = compiled(
 _PROPOSED = compiled(r"(?:[(][^()]{0,80}[)] *)?(?:tai|theo|trong)(?: cac| nhung)? *$")
 _UNIT = r"(?:diem|khoan|dieu|muc|chuong|phan) [a-z\d.]{1,5},? *"
 _STATED = compiled(r"quy dinh (?:tai|theo|trong)(?: cac| nhung)? *$")
-"""What most often stands before a document in State law, where no body does."""
+"""What most often stands before a document in State law; a body that so provides stands right before it."""
+_STATED_REACH, _BODY_REACH = 24, 80
 _PROVISION = compiled(rf"{_UNIT}(?:{_UNIT})*$")
 """Its first unit stands outside the repetition, so that ``re`` skips to the letters that begin one."""
 _REACH = 170
@@ -86,7 +87,8 @@ def _introducing(window: Window, draft: Draft) -> None:
         _named_before(window, draft)
     if not _BEFORE_ENDS.search(low, max(0, until - 14), until):
         return
-    since = max(since, low.rfind(";", since, until))
+    stated = _STATED.search(low, max(since, until - _STATED_REACH), until)
+    since = max(since, low.rfind(";", since, until), stated.start() - _BODY_REACH if stated else 0)
     body, issuing = None, None
     for found in bodies.phrases_in(low, since, until):
         candidate = bodies.at(window.cased, low, found.start())
@@ -101,7 +103,7 @@ def _introducing(window: Window, draft: Draft) -> None:
         draft.head = body.issuer
         if issuing and draft.date is None:
             draft.date = _day_before(low, issuing)
-    else:
+    elif not stated:
         _proposer(window, draft, since, until)
 
 
@@ -114,8 +116,6 @@ def _day_before(low: str, end: int) -> dt.date | None:
 
 def _proposer(window: Window, draft: Draft, since: int, until: int) -> None:
     """``theo đề nghị của Sở Ngoại vụ tại Văn bản số …``: a body that no table holds, right before the citation."""
-    if _STATED.search(window.low, max(since, until - 24), until):
-        return
     for body in unlisted.before(window, since, until):
         if _PROPOSED.fullmatch(window.low[body.end : until].lstrip()):
             issued_by(draft, body)

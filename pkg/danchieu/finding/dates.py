@@ -98,7 +98,7 @@ def read(window: Window, index: int) -> tuple[dt.date | None, str | None, int]:
 
 def _dateline(window: Window, start: int, end: int) -> bool:
     """Whether a date is the line below a title: a new line with a capital ``Ngày``, and no issuer behind."""
-    found = _CAPITAL.match(window.cased, start)
+    found = _CAPITAL.match(window.cased, start) if window.cased.find("N", start, end) >= 0 else None
     return found is not None and "\n" in window.raw(*found.span()) and not _ISSUER.match(window.low, end)
 
 

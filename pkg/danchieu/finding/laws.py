@@ -30,6 +30,7 @@ _NAME_TO_DATE = compiled(
     r" (?P<name>(?!(?:nay|co|duoc|quy dinh|so|ngay)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,24}?)(?= ngay \d)"
 )
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
+_DRAFT_ENDS = ("thao", "an", "phap")
 _JURIST = re.compile(r"\s+(?:gia|sư)\b", re.IGNORECASE)
 """``Luật gia``, ``Luật sư`` are people; ``Luật Giá`` is a law, which marks alone tell."""
 _LIKE_A_JURIST = re.compile(r" +(?:gia|su)(?![a-z])")
@@ -121,7 +122,8 @@ def _is_whole(window: Window, begin: int, draft: Draft) -> bool:
 
 def _drafted(low: str, start: int) -> bool:
     """Whether it is a bill that is spoken of, or but the end of ``pháp luật``."""
-    return bool(_DRAFT.search(low, max(0, start - 14), start))
+    held = low[max(0, start - 8) : start].rstrip().endswith(_DRAFT_ENDS)
+    return held and _DRAFT.search(low, max(0, start - 14), start) is not None
 
 
 def _fixed(window: Window, starts: Iterable[int], pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:
