@@ -115,13 +115,14 @@ def clause_before(text: str, breaks: Sequence[int], before: int, window: Window,
     edge = first + _edge(lead) if "|" in lead or _RULE in lead else first
     if aside or edge > first:
         first, joined = max(opened if aside else first, edge), False
+    item = _item(text, start) if len(lead) < _ITEM_REACH or "\n" in lead[-_ITEM_REACH:] else None
     if window.start > first:
         window = fold(window.text, first, start)
-        return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows, _item(text, start))
+        return Clause(_governing(window.low, draft, alone), window, 0, joined, aside, follows, item)
     # Where the window reaches so far back its words are taken: garbled text is restored there.
     base = window.index(first)
     words = _governing(window.low[base : draft.start], draft, alone)
-    return Clause(words, window, base, joined, aside, follows, _item(text, start))
+    return Clause(words, window, base, joined, aside, follows, item)
 
 
 def _item(text: str, start: int) -> Item | None:

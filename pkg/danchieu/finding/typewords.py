@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from danchieu.finding.grammar import whole_words
 from danchieu.vocabulary import phrases, types
 from danchieu.vocabulary.types import DocumentType
 
@@ -21,11 +20,14 @@ def type_words(low: str) -> list[TypeWord]:
     Returns:
         the longest that fit; ``pháp luật`` is no ``luật``.
     """
-    return [
-        (found.start(), found.end(), _named(words))
-        for found in whole_words(_pattern(), low)
-        if (words := found[0]) != "luat" or not _of_law(low, found.start())
-    ]
+    words: list[TypeWord] = []
+    for found in _pattern().finditer(low):
+        start = found.start()
+        if start and low[start - 1].isalpha():  # see ``grammar.whole_words``; here each call counts
+            continue
+        if (said := found[0]) != "luat" or not _of_law(low, start):
+            words.append((start, found.end(), _named(said)))
+    return words
 
 
 def _of_law(low: str, start: int) -> bool:
