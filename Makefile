@@ -7,13 +7,15 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -
 TOLD := setup.cfg pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint notebook constraints clean
+.PHONY: help map test lint notebook bench-noise bench-speed constraints clean
 
 help:
 	@echo "make map          read data/samples into output/graph.db and draw output/map.html"
 	@echo "make test         run the tests"
 	@echo "make lint         ruff and mypy"
 	@echo "make notebook     open notebooks/explore.ipynb"
+	@echo "make bench-noise  find citations in pages read back by an OCR, all gold (benchmarks/README.md)"
+	@echo "make bench-speed  bytes and citations per second of finding"
 	@echo "make constraints  pin the newest versions that fit setup.cfg"
 	@echo "make clean        remove the virtual environment and what was made in output/"
 
@@ -55,6 +57,12 @@ lint: $(VENV)/.tests
 notebook: $(VENV)/.tests
 	@$(PIP) notebook
 	@$(BIN)/python -m notebook notebooks/explore.ipynb
+
+bench-noise: $(VENV)/.tests
+	@$(BIN)/python -m benchmarks.noise
+
+bench-speed: $(VENV)/.tests
+	@$(BIN)/python -m benchmarks.speed
 
 constraints: | $(VENV)/.made
 	@bash scripts/pin_constraints.sh

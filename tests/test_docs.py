@@ -141,3 +141,12 @@ def test_the_architecture_names_only_modules_that_are_there() -> None:
     package = ROOT / "pkg" / "danchieu"
     for named in re.findall(r"`([a-z_/]+(?:\.py|\.sql|/))`", text):
         assert (package / named).exists() or (ROOT / named).exists(), named
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md", "benchmarks/README.md"])
+def test_make_knows_what_the_documents_tell_it_to_do(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    told = re.findall(r"(?:^|`)make ([a-z]+(?:-[a-z]+)*)", text, re.MULTILINE)
+    known = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert told
+    assert set(told) <= set(known)
