@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from danchieu.finding import anchors
 from danchieu.finding.citations import find_citations, reference_citations
 from danchieu.finding.grammar import MEMBERS
 from danchieu.model import Citation
@@ -63,6 +64,17 @@ def test_the_fast_path_finds_what_the_plain_path_finds() -> None:
     for _ in range(250):
         text = "\n".join(dice.choice(mutations)(dice.choice(every), dice) for _ in range(40))
         assert find_citations(text) == reference_citations(text)
+
+
+def test_a_long_stretch_that_is_read_in_pieces_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = random.Random(SEED)
+    every = lines()
+    mutations = [*HARMLESS.values(), edited]
+    for longest in (1, 200, 900):
+        monkeypatch.setattr(anchors, "LONGEST", longest)
+        for _ in range(40):
+            text = ".\n".join(dice.choice(mutations)(dice.choice(every), dice) for _ in range(40))
+            assert find_citations(text) == reference_citations(text)
 
 
 @given(st.text(alphabet="Nghịquyết số57-/TWĐU,.;()\n ngày2của Bộ ChínhtrịLuật", max_size=300))

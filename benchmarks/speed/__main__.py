@@ -49,6 +49,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "list": lambda size: "Nghị quyết số " + _counting(size),
     "types": lambda size: "Nghị quyết, Kết luận, " * (size // 31),
     "slashes": lambda size: "1/" * (size // 2),
+    "symbols": lambda size: "/TW" * (size // 3),
     "spaces": lambda size: "Nghị quyết số" + " " * size + "5",
     "line ends": lambda size: "Nghị quyết\n" * (size // 15),
 }

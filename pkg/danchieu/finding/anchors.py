@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from danchieu.finding.grammar import MEMBERS
+from danchieu.finding.lines import UPPER
 from danchieu.vocabulary import laws
 from danchieu.vocabulary.folding import bare
 
@@ -69,6 +70,11 @@ _NAMED = (
 )
 LIST = 10 * MEMBERS
 """How many letters the bare numbers of the longest list may take."""
+
+LONGEST = 200_000
+"""Letters of a zone at most, where sentences end: what is read together then stays near the processor. No recogniser
+reads over the end of a sentence that ends its line."""
+_SENTENCE_END = re.compile(rf"\.[^\S\n]*\n\s*(?=[{UPPER}])")
 
 _NUMBERS_ON = re.compile(r"\d*+[a-z]?+\s*+[,;&]?+(?:\s*+\d{1,5}+[a-z]?+\s*+(?:[,;&]|và|hoặc|cùng)?+)*+")
 _VOWEL = re.compile("[aeiouyAEIOUY]+")
@@ -172,7 +178,16 @@ def zones(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             begin, until = max(start, first - BEFORE), 0
         merged.append((begin, max(until, _list_end(text, min(end, last + BEHIND), end))))
-    return [(_word_start(text, a, start), _word_end(text, b, end)) for a, b in merged]
+    whole = [(_word_start(text, a, start), _word_end(text, b, end)) for a, b in merged]
+    return [piece for a, b in whole for piece in _pieces(text, a, b)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A zone in pieces where it is long, each but the last ending with a line that ends its sentence."""
+    while end - start > LONGEST and (found := _SENTENCE_END.search(text, start + LONGEST, end)):
+        yield start, found.end()
+        start = found.end()
+    yield start, end
 
 
 def _list_end(text: str, offset: int, most: int) -> int:

@@ -25,7 +25,9 @@ _PART = (
 )
 _STEERING = r"BCD \d{2,3}(?= *(?:,|ngay|cua))"
 """A steering committee that is called by a number: ``CV/BCĐ 35, ngày …``."""
-_SYMBOL = rf"{_PART}(?: *[-/] *(?:{_STEERING}|{_PART}))*(?:/(?:19|20)\d\d(?!\d))?"
+_MOST_PARTS = 16
+"""A joint circular has a dozen parts in its symbol; what goes on longer is read no further."""
+_SYMBOL = rf"{_PART}(?: *[-/] *(?:{_STEERING}|{_PART})){{0,{_MOST_PARTS}}}(?:/(?:19|20)\d\d(?!\d))?"
 _SIGN = rf"(?:[.'](?=[-/]))? *[-/] *(?:{SPECK}{{1,3}} *(?=[A-Z]))?"
 _FIRST = r"[0-9](?<![0-9][0-9])[0-9]{0,4}+"
 """The digits of a number from its first on, all of them: no time goes into its last four, three, two ones, nor into
@@ -224,8 +226,8 @@ def _joined(front: str, number: str, sign: str) -> str:
 def _from_slash(window: Window, slash: int, since: int, until: int) -> Hit | None:
     """A blank before a slash, or a damaged number, found from the slash of its symbol."""
     cased = window.cased
-    blank, before = _BLANK.match(cased, slash), _NO_NUMBER.search(cased, max(0, slash - 20), slash)
-    if blank and before:
+    before = _NO_NUMBER.search(cased, max(0, slash - 20), slash)
+    if before and (blank := _BLANK.match(cased, slash)):
         return _hit(window, blank, before.start("blank"), None)
     front = _FRONT.search(cased, max(since, slash - _FRONT_REACH), slash)
     found = _DAMAGED.match(cased, front.start()) if front else None
