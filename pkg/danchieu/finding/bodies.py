@@ -48,10 +48,10 @@ UNIT_LEVELS = {
 
 _UNITS = tuple(UNIT_NAMES)
 _UNIT = re.compile(rf" *(?P<unit>{'|'.join(u.replace(' ', ' +') for u in _UNITS)})(?:\. *| +|$|(?![a-z]))")
-_CAPITALISED = r"[A-Z](?:'?[A-Za-z])*"
+CAPITALISED = r"[A-Z](?:'?[A-Za-z])*"
 """A word of a name; some of the highlands have an apostrophe: ``Cư M'gar``."""
 _NAME = re.compile(
-    rf" *(?P<name>{_CAPITALISED}(?: *- *[A-Z][a-z]+)?(?: +(?:{_CAPITALISED}|\d{{1,2}}(?![\d/.-])))*"
+    rf" *(?P<name>{CAPITALISED}(?: *- *[A-Z][a-z]+)?(?: +(?:{CAPITALISED}|\d{{1,2}}(?![\d/.-])))*"
     r"|\d{1,2}(?![\d/.-]))"
 )
 _WORDS = re.compile(r"[a-z\d]+")
@@ -179,18 +179,22 @@ def behind_term(low: str, end: int) -> int:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The first words of every phrase, one, two and so on to all: only behind one of them may a speck be read over."""
+def _begun() -> frozenset[str]:
+    """The first words of every phrase, one, two and so on to all but the last."""
     known = [_words_alone(phrase).split() for phrase in issuers.by_phrase()]
-    return frozenset(" ".join(words[:count]) for words in known for count in range(1, len(words) + 1))
+    return frozenset(" ".join(words[:count]) for words in known for count in range(1, len(words)))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The same and the phrases themselves: only behind one of them may a speck be read over."""
+    return _begun().union(map(_words_alone, issuers.by_phrase()))
 
 
 @cache
 def _continued() -> frozenset[str]:
     """The phrases that others begin with: behind any other there is nothing to be read over."""
-    known = [_words_alone(phrase).split() for phrase in issuers.by_phrase()]
-    begun = {" ".join(words[:count]) for words in known for count in range(1, len(words))}
-    return frozenset(phrase for phrase in issuers.by_phrase() if _words_alone(phrase) in begun)
+    return frozenset(phrase for phrase in issuers.by_phrase() if _words_alone(phrase) in _begun())
 
 
 def _longest(cased: str, low: str, index: int) -> re.Match[str] | None:

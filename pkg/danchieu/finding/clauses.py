@@ -10,6 +10,7 @@ from functools import cache
 
 from danchieu.finding.drafts import Draft
 from danchieu.finding.governing import Governing
+from danchieu.finding.grammar import blanks
 from danchieu.finding.passages import Span
 from danchieu.finding.windows import Window, fold
 from danchieu.vocabulary import types
@@ -142,12 +143,7 @@ def _governing(words: str, draft: Draft, alone: bool) -> str:
     """The words that may govern: of a citation alone in brackets those before what it numbers (``Báo cáo của …``)."""
     if alone and (named := words.rfind(f"{plain(draft.type)} cua ")) >= 0:
         words = words[:named]
-    return _ASIDE.sub(_blanks, words) if "(" in words else words
-
-
-def _blanks(aside: re.Match[str]) -> str:
-    """What stands in brackets governs nothing behind them."""
-    return " " * len(aside[0])
+    return _ASIDE.sub(blanks, words) if "(" in words else words  # what stands in brackets governs nothing behind them
 
 
 def _beginning(text: str, breaks: Sequence[int], before: int, start: int) -> int:

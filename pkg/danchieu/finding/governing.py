@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from danchieu.finding.grammar import compiled, whole_words
+from danchieu.finding.grammar import blanks, compiled, whole_words
 from danchieu.model import Relation
 from danchieu.vocabulary import cues, phrases
 from danchieu.vocabulary.cues import Colour, Cue
@@ -140,11 +140,7 @@ def _coloured(words: str, found: re.Match[str], row: _Row) -> Governing | None:
 
 def _without_bodies(lead: str) -> str:
     held = "tra" in lead or "sat" in lead or "ket" in lead
-    return _BODIES.sub(_blanks, lead) if held else lead
-
-
-def _blanks(name: re.Match[str]) -> str:
-    return " " * len(name[0])
+    return _BODIES.sub(blanks, lead) if held else lead
 
 
 def _colour(lead: str, row: _Row) -> Colour | None:

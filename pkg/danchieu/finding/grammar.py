@@ -45,6 +45,11 @@ def whole_words(pattern: re.Pattern[str], low: str, start: int = 0, end: int = s
             yield found
 
 
+def blanks(found: re.Match[str]) -> str:
+    """Blanks for a match, as many as it has letters: offsets behind it stay."""
+    return " " * len(found[0])
+
+
 def roman_digits(words: str) -> str | None:
     """Roman digits put right, upper case: ``xit`` gives ``XII``; ``None`` where they are none.
 

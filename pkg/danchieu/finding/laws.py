@@ -24,13 +24,11 @@ from danchieu.vocabulary.folding import plain
 _HEAD = compiled(r"(?P<type>bo luat|lu[ao]t|phap lenh)(?![a-z])")
 _MISREAD = re.compile(r"luot(?![a-z])")
 """A scanner makes ``Luột`` of ``Luật``; it counts before a known name alone."""
-_NAMED = frozenset({"luật", "bộ luật", "pháp lệnh"})
 _AND_LAW = compiled(r"(?: va|,|;) *(?P<type>bo luat|luat|phap lenh)(?![a-z])")
 _NAME_TO_DATE = compiled(
     r" (?P<name>(?!(?:nay|co|duoc|quy dinh|so|ngay)(?![a-z]))[a-z]+(?:,? (?!hieu luc|ngay)[a-z]+){1,24}?)(?= ngay \d)"
 )
 _DRAFT = re.compile(r"(?:du +(?:thao|an)|phap) *$")
-_DRAFT_ENDS = ("thao", "an", "phap")
 _JURIST = re.compile(r"\s+(?:gia|sư)\b", re.IGNORECASE)
 """``Luật gia``, ``Luật sư`` are people; ``Luật Giá`` is a law, which marks alone tell."""
 _LIKE_A_JURIST = re.compile(r" +(?:gia|su)(?![a-z])")
@@ -67,6 +65,7 @@ _WORD = re.compile(r" *(?P<word>[a-z]+(?:/[a-z]+)?)")
 _COMMA_WORD = re.compile(r" *, *(?P<word>[a-z]+)")
 _AND = compiled(r" +va +(?P<word>[a-z]+)")
 _TYPES = {"luat": "luật", "luot": "luật", "bo luat": "bộ luật", "phap lenh": "pháp lệnh"}
+_NAMED = frozenset(_TYPES.values())
 _LONGEST = 14
 
 
@@ -122,8 +121,7 @@ def _is_whole(window: Window, begin: int, draft: Draft) -> bool:
 
 def _drafted(low: str, start: int) -> bool:
     """Whether it is a bill that is spoken of, or but the end of ``pháp luật``."""
-    held = low[max(0, start - 8) : start].rstrip().endswith(_DRAFT_ENDS)
-    return held and _DRAFT.search(low, max(0, start - 14), start) is not None
+    return _DRAFT.search(low, max(0, start - 14), start) is not None
 
 
 def _fixed(window: Window, starts: Iterable[int], pattern: re.Pattern[str], type_: str, name: str) -> Iterator[Draft]:

@@ -111,7 +111,7 @@ def plenums(window: Window, words: Sequence[TypeWord]) -> Iterator[Draft]:
         number = ordinal(found["behind"] or found["before"] or "")
         if not number or _is_tinh_uy(window, found):
             continue
-        close = len(window.low[: found.end()].rstrip())
+        close = found.start() + len(found[0].rstrip())
         starts = [(found.start("first"), _name(found["first"]))]
         if found["second"]:
             starts.append((found.start("second"), _name(found["second"])))
@@ -150,12 +150,12 @@ def _apart(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterat
 
 def _is_tinh_uy(window: Window, found: re.Match[str]) -> bool:
     """Whether ``TU`` is a Tỉnh ủy; the Central Committee's short form is ``TƯ``, which folding has made alike."""
-    short = re.search(r"t\.?u(?![a-z])", found[0].lower())
+    short = re.search(r"t\.?u(?![a-z])", found[0])
     return short is not None and "ư" not in unicodedata.normalize("NFC", window.raw(*found.span())).lower()
 
 
 def _name(words: str) -> str:
-    return _NAMES["".join(words.lower().split())]
+    return _NAMES["".join(words.split())]
 
 
 def _terms(low: str, end: int, opened: bool) -> Iterator[tuple[int, int, str | None, bool]]:

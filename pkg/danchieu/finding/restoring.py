@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from danchieu.finding.grammar import blanks
 from danchieu.finding.windows import Window
 from danchieu.vocabulary import issuers, laws, types
 from danchieu.vocabulary.folding import plain
@@ -224,7 +225,7 @@ def restore(window: Window) -> Window:
 
 
 def _without_specks(window: Window) -> Window:
-    cased = _SPECKS.sub(lambda specks: " " * len(specks[0]), window.cased)
+    cased = _SPECKS.sub(blanks, window.cased)
     return replace(window, cased=cased, low=cased.lower())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from danchieu.finding.grammar import SPECK
+from danchieu.finding.grammar import SPECK, blanks
 
 _BETWEEN = re.compile(rf"(?<=[a-z])(?: +(?:{SPECK}|[©%‹›~]) *|{SPECK} *)(?=[a-z])")
 _ANY = re.compile(rf"{SPECK}|[©%‹›~]")
@@ -17,7 +17,7 @@ def cleared(low: str) -> str:
     >>> cleared("ban thuong.vu tinh - uy")
     'ban thuong vu tinh   uy'
     """
-    return _BETWEEN.sub(_blanks, low)
+    return _BETWEEN.sub(blanks, low)
 
 
 def first(low: str, start: int, end: int) -> int | None:
@@ -29,7 +29,3 @@ def first(low: str, start: int, end: int) -> int | None:
 def ends_sentence(cased: str, start: int, end: int) -> bool:
     """Whether a point between two offsets of text in its own case ends a sentence and is no speck."""
     return bool(_SENTENCE_END.search(cased, start, end))
-
-
-def _blanks(specks: re.Match[str]) -> str:
-    return " " * len(specks[0])

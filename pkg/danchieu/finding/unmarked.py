@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from danchieu.finding import letterheads
-from danchieu.finding.bodies import UNIT_NAMES, UNIT_WORDS
+from danchieu.finding.bodies import CAPITALISED, UNIT_NAMES, UNIT_WORDS
 from danchieu.finding.grammar import compiled
 from danchieu.finding.restoring import garbled, restore
 from danchieu.finding.unheaded import clear
@@ -21,7 +21,7 @@ _TITLE, _OPENING = 700, 3_000
 
 _COMMITTEE = compiled(rf"(?:ban chap hanh dang bo|dang uy) (?P<unit>{UNIT_WORDS})(?![a-z])")
 _CONGRESS = compiled(rf"dai hoi (?:dai bieu )?dang bo (?P<unit>{UNIT_WORDS})(?![a-z])")
-_NAME = re.compile(r" +(?P<name>[A-Z](?:'?[A-Za-z])*(?: +(?:[A-Z](?:'?[A-Za-z])*|\d{1,2}\b)){0,4})")
+_NAME = re.compile(rf" +(?P<name>{CAPITALISED}(?: +(?:{CAPITALISED}|\d{{1,2}}\b)){{0,4}})")
 
 
 def sender(text: str, start: int, end: int) -> letterheads.Sender | None:
